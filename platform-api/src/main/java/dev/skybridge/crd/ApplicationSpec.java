@@ -1,0 +1,69 @@
+package dev.skybridge.crd;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a team runs.
+ *
+ * @param source Git path of existing manifests; excludes components
+ * @param components what manifests are rendered from; excludes source
+ * @param resources cloud resources that each placement with an account gets
+ * @param placements where it runs; at least one
+ * @param dependsOn applications of the same namespace that must be ready before
+ * @param deletionPolicy what happens to cloud resources when it is deleted
+ * @param deletionProtection whether deleting it is refused
+ */
+@ValidationRule(
+    value = "has(self.source) != (has(self.components) && size(self.components) > 0)",
+    message = "give exactly one of source and components")
+@ValidationRule(
+    value =
+        "!has(self.resources) || size(self.resources) == 0 || self.placements.all(p, has(p.account))",
+    message = "resources need an account in every placement")
+public record ApplicationSpec(
+    @JsonPropertyDescription(
+            "Git path with plain manifests or a kustomization, delivered unchanged. Excludes components.")
+        @Nullable SourceSpec source,
+    @Size(max = 50)
+        @JsonPropertyDescription("Services that Skybridge renders manifests for. Excludes source.")
+        List<ComponentSpec> components,
+    @Size(max = 30) @JsonPropertyDescription("Cloud resources; every placement gets its own.")
+        List<ResourceSpec> resources,
+    @Required
+        @Size(min = 1, max = 20)
+        @JsonPropertyDescription("Where it runs: one or more accounts and clusters.")
+        List<PlacementSpec> placements,
+    @Size(max = 20)
+        @JsonPropertyDescription(
+            "Applications of the same namespace that must be Ready before this one is worked on.")
+        List<String> dependsOn,
+    @Default("Delete")
+        @JsonPropertyDescription(
+            "What happens to cloud resources on deletion: Delete, Orphan (they stay), Snapshot (databases leave a last snapshot).")
+        @Nullable DeletionPolicy deletionPolicy,
+    @JsonPropertyDescription("Refuses deletion while true.") @Nullable Boolean deletionProtection) {
+
+  /** Copies the collections. */
+  public ApplicationSpec {
+    components = Collections.copy(components);
+    resources = Collections.copy(resources);
+    placements = Collections.copy(placements);
+    dependsOn = Collections.copy(dependsOn);
+  }
+
+  /** The policy, {@link DeletionPolicy#DELETE} where none is given. */
+  public DeletionPolicy deletionPolicyOrDefault() {
+    return deletionPolicy == null ? DeletionPolicy.DELETE : deletionPolicy;
+  }
+
+  /** Whether deletion is refused. */
+  public boolean isDeletionProtected() {
+    return Boolean.TRUE.equals(deletionProtection);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.skybridge.crd;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an account.
+ *
+ * @param observedGeneration generation of the spec that this speaks of
+ * @param conditions Ready, Reconciling, Stalled
+ */
+public record CloudAccountStatus(@Nullable Long observedGeneration, List<Condition> conditions) {
+  /** Copies the list. */
+  public CloudAccountStatus {
+    conditions = Collections.copy(conditions);
+  }
+}

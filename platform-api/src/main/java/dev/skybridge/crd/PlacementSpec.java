@@ -1,0 +1,50 @@
+package dev.skybridge.crd;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where the application runs.
+ *
+ * @param name DNS label, unique in the application
+ * @param account CloudAccount for its cloud resources; immutable
+ * @param accountNamespace namespace of the CloudAccount, where it is not the application's own
+ * @param cluster name of the cluster in Argo CD that runs its workloads; immutable
+ */
+@ValidationRule(
+    value = "!has(oldSelf.account) || (has(self.account) && self.account == oldSelf.account)",
+    message = "account is immutable: add a placement of another name, then remove this one")
+@ValidationRule(
+    value = "!has(oldSelf.cluster) || (has(self.cluster) && self.cluster == oldSelf.cluster)",
+    message = "cluster is immutable: add a placement of another name, then remove this one")
+public record PlacementSpec(
+    @Required
+        @Size(min = 1, max = 20)
+        @Pattern("^[a-z]([-a-z0-9]*[a-z0-9])?$")
+        @JsonPropertyDescription("DNS label, unique in the application.")
+        String name,
+    @Size(min = 1, max = 253)
+        @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")
+        @JsonPropertyDescription("CloudAccount for its cloud resources. Immutable.")
+        @Nullable String account,
+    @Size(min = 1, max = 63)
+        @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
+        @JsonPropertyDescription(
+            "Namespace of the CloudAccount, where it is not the application's own.")
+        @Nullable String accountNamespace,
+    @Default("local")
+        @Size(max = 63)
+        @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")
+        @JsonPropertyDescription("Name of the cluster, as Argo CD knows it. Immutable.")
+        @Nullable String cluster) {
+
+  /** The cluster, {@code local} where none is given. */
+  public String clusterOrDefault() {
+    return cluster == null ? "local" : cluster;
+  }
+}

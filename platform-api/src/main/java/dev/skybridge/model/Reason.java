@@ -1,0 +1,118 @@
+package dev.skybridge.model;
+
+/**
+ * Why a condition has its status. The constant's name in UpperCamelCase is the {@code reason} in
+ * Kubernetes; {@link #cure()} is what a person can do about it and is shown in the console and the
+ * documentation.
+ */
+public enum Reason {
+  /** Everything is as asked. */
+  READY("Nothing to do."),
+  /** Not looked at yet. */
+  PENDING("Wait: the first reconcile has not ended."),
+  /** Work is going on. */
+  IN_PROGRESS("Wait: work is going on; the message says which."),
+  /** The condition does not apply to this object. */
+  NOT_APPLICABLE("Nothing to do: this object asks for nothing of the kind."),
+  /** Reconciliation is paused by annotation. */
+  PAUSED("Remove the annotation skybridge.dev/paused to go on."),
+  /** The object is being deleted. */
+  DELETING("Wait: what it owns is being deleted."),
+  /** The object may not be deleted. */
+  DELETION_PROTECTED("Set spec.deletionProtection to false; the deletion then goes on by itself."),
+
+  /** Spec contradicts itself in a way that the schema can't refuse. */
+  INVALID_SPEC("Correct the field that the message names and apply again."),
+  /** A {@code dependsOn} leads back to itself. */
+  DEPENDENCY_CYCLE("Remove one of the dependsOn entries that the message lists."),
+  /** A {@code dependsOn} names something that does not exist. */
+  DEPENDENCY_NOT_FOUND("Create what dependsOn names, or remove the entry."),
+  /** What it depends on is not ready. */
+  BLOCKED_BY_DEPENDENCY("Wait, or look at the object that status.blockedBy names."),
+  /** A Secret, or a key in it, is missing. */
+  SECRET_NOT_FOUND(
+      "Create the Secret that the message names, with the keys it lists; it is picked up by itself."),
+  /** The CloudAccount does not exist. */
+  ACCOUNT_NOT_FOUND("Create the CloudAccount, or correct the placement's account."),
+  /** The CloudAccount may not be used from this namespace. */
+  ACCOUNT_NOT_ALLOWED(
+      "Ask the account's owner to add this namespace to its spec.allowedNamespaces."),
+  /** The CloudAccount is not ready. */
+  ACCOUNT_NOT_READY("Look at the CloudAccount's conditions."),
+  /** The cloud refuses the credentials. */
+  CREDENTIALS_REFUSED(
+      "Put working credentials into the account's Secret; they are picked up by itself."),
+  /** A namespace of that name belongs to someone else. */
+  NAMESPACE_CONFLICT(
+      "Rename the application or the placement, or remove the namespace that the message names."),
+
+  /** The cloud does not answer, or answers with errors of its own. */
+  CLOUD_UNREACHABLE(
+      "Wait: it is tried again. If it lasts, check the network and the vendor's status page."),
+  /** The cloud asked for fewer calls. */
+  CLOUD_THROTTLED("Wait: it is tried again more slowly."),
+  /** A quota of the account is used up. */
+  QUOTA_EXCEEDED("Raise the quota that the message names at the vendor, or ask for less."),
+  /** The vendor refused a value. */
+  CLOUD_REFUSED("Correct the value that the message names."),
+  /** The deadline of an operation passed. */
+  DEADLINE_EXCEEDED(
+      "Wait: it is tried again. If it lasts, raise skybridge.stack.operation-deadline."),
+  /** The engine ended without a result. */
+  ENGINE_FAILED("Wait: it is tried again. If it lasts, look at the operator's log for this stack."),
+  /** The engine's state can't be reached. */
+  STATE_UNREACHABLE("Check the database that skybridge.pulumi.backend-url names."),
+  /** The platform's database can't be reached. */
+  DATABASE_UNREACHABLE("Check the database that skybridge.database.url names."),
+  /** Another operation of this stack is running. */
+  OPERATION_IN_PROGRESS("Wait: one operation of a stack runs at a time."),
+  /** The provider or setting is not supported for this resource. */
+  NOT_SUPPORTED("Choose another setting; the message says which are supported."),
+  /** Deleting left something behind. */
+  DESTROY_INCOMPLETE(
+      "Look at the message; remove what blocks, or set the annotation skybridge.dev/force-abandon."),
+
+  /** The Git repository can't be reached. */
+  GIT_UNREACHABLE(
+      "Wait: it is tried again. If it lasts, check the repository's URL and the network."),
+  /** The Git repository refuses us. */
+  GIT_REFUSED("Check the repository's URL and the credentials for it."),
+  /** The path or revision does not exist. */
+  SOURCE_NOT_FOUND("Correct spec.source: the message says what was not found."),
+  /** Argo CD does not answer. */
+  ARGOCD_UNREACHABLE("Wait: it is tried again. If it lasts, check skybridge.argocd.url."),
+  /** Argo CD refuses us or the application. */
+  ARGOCD_REFUSED("The message is Argo CD's own; correct what it names."),
+  /** Argo CD could not sync. */
+  SYNC_FAILED("The message is Argo CD's own; correct the manifests it names."),
+  /** Argo CD has not synced the wanted revision yet. */
+  SYNCING("Wait: Argo CD is applying the revision."),
+  /** Workloads are starting. */
+  PROGRESSING("Wait: workloads are starting."),
+  /** Workloads don't run. */
+  WORKLOAD_DEGRADED("The message names the workload and its cause: image, port, Secret or crash."),
+  /** The Kubernetes API refuses a manifest. */
+  MANIFEST_REFUSED("The message is the API server's own; correct the field it names.");
+
+  private final String cure;
+
+  Reason(String cure) {
+    this.cure = cure;
+  }
+
+  /** What a person can do, in English. */
+  public String cure() {
+    return cure;
+  }
+
+  /**
+   * The constant as Kubernetes writes reasons: {@code DEPENDENCY_CYCLE} is {@code DependencyCycle}.
+   */
+  public String code() {
+    var code = new StringBuilder();
+    for (var word : name().split("_", -1)) {
+      code.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+    }
+    return code.toString();
+  }
+}
