@@ -61,7 +61,8 @@ public record ResourceGraph(
     switch (value) {
       case PropertyValue.OutputOf output -> names.add(output.resource());
       case PropertyValue.ListOf list -> list.values().forEach(element -> collect(element, names));
-      case PropertyValue.MapOf map -> map.entries().values().forEach(element -> collect(element, names));
+      case PropertyValue.MapOf map ->
+          map.entries().values().forEach(element -> collect(element, names));
       case PropertyValue.Text t -> {}
       case PropertyValue.Numeric n -> {}
       case PropertyValue.Bool b -> {}

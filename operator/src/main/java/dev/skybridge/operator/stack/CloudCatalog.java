@@ -1,0 +1,115 @@
+package dev.skybridge.operator.stack;
+
+import dev.skybridge.crd.DeletionPolicy;
+import dev.skybridge.crd.ResourceSpec;
+import dev.skybridge.model.Problem;
+import dev.skybridge.model.PropertyValue;
+import dev.skybridge.model.Provider;
+import dev.skybridge.model.ResourceGraph;
+import dev.skybridge.model.SecretText;
+import dev.skybridge.model.StackId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the platform knows of one cloud: how it maps resources to the vendor's types, and how it
+ * finds an object again. Pure.
+ */
+public interface CloudCatalog {
+
+  /** The cloud. */
+  Provider provider();
+
+  /** The vendor-typed graph of a stack, or why there can be none. */
+  Mapping map(StackDescription stack);
+
+  /**
+   * How to find an object whose create was sent but whose answer was lost, by its name or its
+   * ownership tags.
+   *
+   * @param type Pulumi type token
+   * @param inputs as sent to the vendor's provider
+   * @return empty where creating twice can't make two objects, or where the vendor offers neither
+   *     name nor tags (the guide lists those types)
+   */
+  Optional<Lookup> lookup(String type, Map<String, PropertyValue> inputs);
+
+  /**
+   * What a stack is to consist of.
+   *
+   * @param stack its id
+   * @param application {@code namespace/name} of the Application
+   * @param placement name of the placement
+   * @param region the vendor's region
+   * @param resources what is asked for
+   * @param deletionPolicy what happens on deletion; {@link DeletionPolicy#SNAPSHOT} may need an
+   *     input on databases
+   * @param passwords password for each resource that needs one, by resource name
+   */
+  record StackDescription(
+      StackId stack,
+      String application,
+      String placement,
+      String region,
+      List<ResourceSpec> resources,
+      DeletionPolicy deletionPolicy,
+      Map<String, SecretText> passwords) {
+    /** Copies the collections. */
+    public StackDescription {
+      resources = List.copyOf(resources);
+      passwords = Map.copyOf(passwords);
+    }
+  }
+
+  /** The result of {@link #map}. */
+  sealed interface Mapping {
+    /**
+     * It can be built.
+     *
+     * @param graph typed graph; its outputs are named {@code <resource>.<key>} with the keys host,
+     *     port, database, username (postgres), host, port (cache), bucket, endpoint, region
+     *     (bucket), group (vmGroup), name, endpoint (cluster)
+     */
+    record Graph(ResourceGraph graph) implements Mapping {}
+
+    /**
+     * It can't be built on this cloud.
+     *
+     * @param problems why, at least one
+     */
+    record Refused(List<Problem> problems) implements Mapping {
+      /** Copies the list. */
+      public Refused {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /** How to find an object. */
+  sealed interface Lookup {
+    /**
+     * Its id follows from its inputs: read it.
+     *
+     * @param id the vendor's id
+     */
+    record ById(String id) implements Lookup {}
+
+    /**
+     * A data-source function of the vendor's provider lists it.
+     *
+     * @param function function token, for example {@code aws:ec2/getVpcs:getVpcs}
+     * @param arguments as the vendor names them
+     * @param list top-level result property with the matches: strings, or objects that hold the id
+     * @param id property of each match that is the id; empty where the matches are the ids
+     *     themselves
+     */
+    record ByQuery(String function, Map<String, PropertyValue> arguments, String list, String id)
+        implements Lookup {
+      /** Copies the map. */
+      public ByQuery {
+        arguments = Map.copyOf(arguments);
+      }
+    }
+  }
+}
