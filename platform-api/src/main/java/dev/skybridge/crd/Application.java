@@ -1,6 +1,7 @@
 package dev.skybridge.crd;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,6 +15,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Group("skybridge.dev")
 @Version("v1alpha1")
 @ShortNames("app")
+@ValidationRule(
+    value = "size(self.metadata.name) <= 40",
+    message =
+        "the name may have 40 characters at most: it becomes part of the names of namespaces and cloud resources")
 @AdditionalPrinterColumn(
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")

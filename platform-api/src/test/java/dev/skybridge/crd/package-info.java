@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.crd;
+
+import org.jspecify.annotations.NullMarked;
