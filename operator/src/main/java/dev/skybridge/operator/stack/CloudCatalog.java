@@ -11,6 +11,7 @@ import dev.skybridge.model.StackId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform knows of one cloud: how it maps resources to the vendor's types, and how it
@@ -20,6 +21,12 @@ public interface CloudCatalog {
 
   /** The cloud. */
   Provider provider();
+
+  /**
+   * How to ask the vendor which account a set of credentials belongs to. Its answer is {@link
+   * StackDescription#accountId()}.
+   */
+  AccountQuery accountQuery();
 
   /** The vendor-typed graph of a stack, or why there can be none. */
   Mapping map(StackDescription stack);
@@ -42,6 +49,9 @@ public interface CloudCatalog {
    * @param application {@code namespace/name} of the Application
    * @param placement name of the placement
    * @param region the vendor's region
+   * @param accountId the vendor's number of the account as {@link #accountQuery()} finds it
+   *     (Tencent Cloud: the APPID), part of every bucket's name because those are unique in the
+   *     world; null where it is not known, which refuses buckets on Tencent Cloud
    * @param resources what is asked for
    * @param deletionPolicy what happens on deletion; {@link DeletionPolicy#SNAPSHOT} may need an
    *     input on databases
@@ -52,6 +62,7 @@ public interface CloudCatalog {
       String application,
       String placement,
       String region,
+      @Nullable String accountId,
       List<ResourceSpec> resources,
       DeletionPolicy deletionPolicy,
       Map<String, SecretText> passwords) {
@@ -61,6 +72,14 @@ public interface CloudCatalog {
       passwords = Map.copyOf(passwords);
     }
   }
+
+  /**
+   * A data-source function without arguments that tells the account.
+   *
+   * @param function function token
+   * @param property of its result that holds the account's number
+   */
+  record AccountQuery(String function, String property) {}
 
   /** The result of {@link #map}. */
   sealed interface Mapping {
