@@ -14,7 +14,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
  */
 @Group("skybridge.dev")
 @Version("v1alpha1")
-@ShortNames("app")
+@ShortNames("skyapp")
 @ValidationRule(
     value = "size(self.metadata.name) <= 40",
     message =

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * What is known of an account.
  *
  * @param observedGeneration generation of the spec that this speaks of
+ * @param accountId the vendor's number of the account, as its credentials prove it
  * @param conditions Ready, Reconciling, Stalled
  */
-public record CloudAccountStatus(@Nullable Long observedGeneration, List<Condition> conditions) {
+public record CloudAccountStatus(
+    @Nullable Long observedGeneration, @Nullable String accountId, List<Condition> conditions) {
   /** Copies the list. */
   public CloudAccountStatus {
     conditions = Collections.copy(conditions);

@@ -1,0 +1,5 @@
+/** CloudAccount: whether its credentials work. */
+@NullMarked
+package dev.skybridge.operator.account;
+
+import org.jspecify.annotations.NullMarked;

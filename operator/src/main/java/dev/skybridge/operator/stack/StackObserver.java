@@ -1,0 +1,114 @@
+package dev.skybridge.operator.stack;
+
+import dev.skybridge.crd.CloudAccount;
+import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.DeletionPolicy;
+import dev.skybridge.model.Provider;
+import dev.skybridge.model.SecretText;
+import dev.skybridge.model.StackId;
+import dev.skybridge.operator.Annotations;
+import dev.skybridge.operator.stack.CloudCatalog.Mapping;
+import dev.skybridge.operator.stack.StackObserved.Access;
+import dev.skybridge.operator.stack.StackObserved.MappedGraph;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a decision on a stack rests on. */
+final class StackObserver {
+  private final KubernetesClient client;
+  private final PasswordVault vault;
+  private final Map<Provider, CloudCatalog> catalogs;
+
+  StackObserver(KubernetesClient client, PasswordVault vault, Iterable<CloudCatalog> catalogs) {
+    this.client = client;
+    this.vault = vault;
+    this.catalogs = new EnumMap<>(Provider.class);
+    catalogs.forEach(catalog -> this.catalogs.put(catalog.provider(), catalog));
+  }
+
+  StackObserved observe(
+      CloudStack stack, Optional<CloudAccount> account, StackOperation operation) {
+    var deleting = stack.isMarkedForDeletion();
+    var access = access(stack, account);
+    return new StackObserved(
+        deleting,
+        stack.getSpec().deletionPolicyOrDefault() == DeletionPolicy.ORPHAN
+            || Annotations.has(stack, Annotations.FORCE_ABANDON),
+        Annotations.has(stack, Annotations.PAUSED),
+        (stack.getStatus() != null && stack.getStatus().lastOperation() != null)
+            || !(operation instanceof StackOperation.None),
+        access,
+        map(stack, access, account.map(StackObserver::accountId).orElse(null)),
+        operation);
+  }
+
+  private Access access(CloudStack stack, Optional<CloudAccount> account) {
+    var reference = stack.getSpec().account();
+    var secret =
+        account.map(found ->
+            client
+                .secrets()
+                .inNamespace(found.getMetadata().getNamespace())
+                .withName(found.getSpec().credentials().name())
+                .get());
+    return AccountAccess.judge(
+        stack.getMetadata().getNamespace(),
+        reference.namespace() + "/" + reference.name(),
+        account,
+        secret);
+  }
+
+  private static @Nullable String accountId(CloudAccount account) {
+    return account.getStatus() == null ? null : account.getStatus().accountId();
+  }
+
+  private MappedGraph map(CloudStack stack, Access access, @Nullable String accountId) {
+    return switch (access) {
+      case Access.Denied denied -> new MappedGraph.Absent(denied.problem());
+      case Access.Granted granted -> {
+        var catalog = catalogs.get(granted.account().provider());
+        if (catalog == null) {
+          throw new IllegalStateException("no catalog for " + granted.account().provider());
+        }
+        var passwords =
+            stack.isMarkedForDeletion()
+                ? vault.read(namespace(stack), name(stack))
+                : vault.ensure(stack);
+        yield switch (catalog.map(describe(stack, granted, accountId, passwords))) {
+          case Mapping.Graph graph ->
+              new MappedGraph.Present(
+                  graph.graph(), GraphHash.of(graph.graph(), granted.account().region()));
+          case Mapping.Refused refused -> new MappedGraph.Absent(refused.problems().getFirst());
+        };
+      }
+    };
+  }
+
+  private static CloudCatalog.StackDescription describe(
+      CloudStack stack,
+      Access.Granted granted,
+      @Nullable String accountId,
+      Map<String, SecretText> passwords) {
+    var spec = stack.getSpec();
+    return new CloudCatalog.StackDescription(
+        new StackId(namespace(stack), name(stack)),
+        namespace(stack) + "/" + spec.application(),
+        spec.placement(),
+        granted.account().region(),
+        accountId,
+        spec.resources(),
+        spec.deletionPolicyOrDefault(),
+        passwords);
+  }
+
+  private static String namespace(CloudStack stack) {
+    return stack.getMetadata().getNamespace();
+  }
+
+  private static String name(CloudStack stack) {
+    return stack.getMetadata().getName();
+  }
+}

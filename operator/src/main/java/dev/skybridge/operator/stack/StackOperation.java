@@ -1,0 +1,50 @@
+package dev.skybridge.operator.stack;
+
+import dev.skybridge.model.StackOutcome;
+import java.time.Instant;
+
+/**
+ * Where the engine stands with a stack, as this process knows it. After a restart nothing is known,
+ * and the next operation finds out.
+ */
+public sealed interface StackOperation {
+
+  /** No operation since the process started. */
+  record None() implements StackOperation {}
+
+  /**
+   * One is running.
+   *
+   * @param kind of operation
+   * @param graphHash of the graph it works towards
+   * @param startedAt when it was handed to the engine
+   */
+  record Running(Kind kind, String graphHash, Instant startedAt) implements StackOperation {}
+
+  /**
+   * The last one has ended.
+   *
+   * @param kind of operation
+   * @param graphHash of the graph it worked towards
+   * @param startedAt when it was handed to the engine
+   * @param finishedAt when it ended
+   * @param attempts failed operations of this kind in a row, 0 after a success
+   * @param outcome how it ended
+   */
+  record Finished(
+      Kind kind,
+      String graphHash,
+      Instant startedAt,
+      Instant finishedAt,
+      int attempts,
+      StackOutcome outcome)
+      implements StackOperation {}
+
+  /** What the engine is asked for. */
+  enum Kind {
+    /** Bring the stack to its graph. */
+    UP,
+    /** Delete everything in it. */
+    DESTROY
+  }
+}

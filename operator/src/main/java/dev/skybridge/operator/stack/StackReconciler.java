@@ -1,0 +1,243 @@
+package dev.skybridge.operator.stack;
+
+import dev.skybridge.crd.CloudAccount;
+import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.CloudStackStatus;
+import dev.skybridge.model.AccountCredentials;
+import dev.skybridge.model.ResourceGraph;
+import dev.skybridge.model.StackEngine;
+import dev.skybridge.model.StackEngine.StackRequest;
+import dev.skybridge.model.StackId;
+import dev.skybridge.operator.IntentChanged;
+import dev.skybridge.operator.OperatorConfig;
+import dev.skybridge.operator.metrics.PlatformMetrics;
+import dev.skybridge.operator.stack.StackObserved.Access;
+import dev.skybridge.operator.status.StatusPatch;
+import dev.skybridge.operator.tracing.ReconcileTrace;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Keeps CloudStacks: observe, decide, run the engine, say how it stands. */
+@ControllerConfiguration(
+    name = "cloudstack",
+    finalizerName = "skybridge.dev/cloudstack",
+    fieldManager = "skybridge",
+    generationAwareEventProcessing = false,
+    informer = @Informer(onUpdateFilter = IntentChanged.class))
+public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<CloudStack> {
+  private static final Logger LOG = Logger.getLogger(StackReconciler.class);
+  private static final String BY_ACCOUNT = "account";
+
+  /** A settled stack is looked at again now and then, in case an event was lost. */
+  private static final Duration RESYNC = Duration.ofMinutes(10);
+
+  private final StackObserver observer;
+  private final StackPlanner planner = new StackPlanner();
+  private final StackStatus status = new StackStatus();
+  private final StackOperations operations;
+  private final SimpleInboundEventSource<CloudStack> operationEnds =
+      new SimpleInboundEventSource<>("operation-ends");
+  private final OperatorConfig config;
+  private final InstantSource clock;
+  private final ReconcileTrace trace;
+
+  /** Composes the reconciler. */
+  @Inject
+  public StackReconciler(
+      KubernetesClient client,
+      StackEngine engine,
+      Instance<CloudCatalog> catalogs,
+      PlatformMetrics metrics,
+      OperatorConfig config,
+      InstantSource clock,
+      ReconcileTrace trace) {
+    this.observer = new StackObserver(client, new PasswordVault(client), catalogs);
+    this.operations =
+        new StackOperations(
+            engine,
+            clock,
+            metrics,
+            stack -> operationEnds.propagateEvent(new ResourceID(stack.name(), stack.namespace())));
+    this.config = config;
+    this.clock = clock;
+    this.trace = trace;
+    metrics.gauge(
+        "skybridge_stack_operations",
+        "Engine operations running or waiting for a worker.",
+        operations::active);
+  }
+
+  @Override
+  public List<EventSource<?, CloudStack>> prepareEventSources(
+      EventSourceContext<CloudStack> context) {
+    context.getPrimaryCache().addIndexer(BY_ACCOUNT, stack -> List.of(accountKey(stack)));
+    var accounts =
+        InformerEventSourceConfiguration.from(CloudAccount.class, CloudStack.class)
+            .withName("accounts")
+            .withSecondaryToPrimaryMapper(account ->
+                context
+                    .getPrimaryCache()
+                    .byIndex(
+                        BY_ACCOUNT,
+                        account.getMetadata().getNamespace()
+                            + "/"
+                            + account.getMetadata().getName())
+                    .stream()
+                    .map(ResourceID::fromResource)
+                    .collect(Collectors.toSet()))
+            .withPrimaryToSecondaryMapper((CloudStack stack) ->
+                Set.of(
+                    new ResourceID(
+                        stack.getSpec().account().name(), stack.getSpec().account().namespace())))
+            .build();
+    return List.of(new InformerEventSource<>(accounts, context), operationEnds);
+  }
+
+  private static String accountKey(CloudStack stack) {
+    return stack.getSpec().account().namespace() + "/" + stack.getSpec().account().name();
+  }
+
+  @Override
+  public UpdateControl<CloudStack> reconcile(CloudStack stack, Context<CloudStack> context) {
+    return trace.around("CloudStack", stack, () -> settle(stack, context));
+  }
+
+  private UpdateControl<CloudStack> settle(CloudStack stack, Context<CloudStack> context) {
+    var pass = pass(stack, context);
+    return pass.statusChanged()
+        ? UpdateControl.patchStatus(withStatus(stack, pass.status()))
+            .rescheduleAfter(pause(pass.decision()))
+        : UpdateControl.<CloudStack>noUpdate().rescheduleAfter(pause(pass.decision()));
+  }
+
+  @Override
+  public DeleteControl cleanup(CloudStack stack, Context<CloudStack> context) {
+    return trace.around("CloudStack", stack, () -> release(stack, context));
+  }
+
+  private DeleteControl release(CloudStack stack, Context<CloudStack> context) {
+    var pass = pass(stack, context);
+    if (pass.decision() instanceof StackDecision.Release release) {
+      LOG.infof("stack %s is released: %s", id(stack), release.why());
+      operations.forget(id(stack));
+      return DeleteControl.defaultDelete();
+    }
+    if (pass.statusChanged()) {
+      StatusPatch.apply(context.getClient(), withStatus(stack, pass.status()));
+    }
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause(pass.decision()).toMillis());
+  }
+
+  /** One observe, decide, execute. */
+  private Pass pass(CloudStack stack, Context<CloudStack> context) {
+    var operation = operations.of(id(stack));
+    var observed =
+        observer.observe(stack, context.getSecondaryResource(CloudAccount.class), operation);
+    var before = Optional.ofNullable(stack.getStatus());
+    var now = clock.instant();
+    var decision =
+        planner.decide(observed, before.map(CloudStackStatus::graphHash).orElse(null), now);
+    execute(stack, observed, decision);
+    var after =
+        status.of(
+            stack.getMetadata().getGeneration(), before.orElse(null), operation, decision, now);
+    return new Pass(decision, after, !after.equals(before.orElse(null)));
+  }
+
+  private record Pass(StackDecision decision, CloudStackStatus status, boolean statusChanged) {}
+
+  private void execute(CloudStack stack, StackObserved observed, StackDecision decision) {
+    switch (decision) {
+      case StackDecision.Up up ->
+          operations.start(
+              StackOperation.Kind.UP,
+              request(stack, granted(observed), up.graph()),
+              up.graphHash());
+      case StackDecision.Destroy d ->
+          operations.start(
+              StackOperation.Kind.DESTROY, request(stack, granted(observed), empty(observed)), "");
+      case StackDecision.Cancel c -> operations.cancel(id(stack));
+      case StackDecision.Watch w -> {}
+      case StackDecision.Rest r -> {}
+      case StackDecision.Hold h -> {}
+      case StackDecision.Stall s -> {}
+      case StackDecision.Release r -> {}
+    }
+  }
+
+  private StackRequest request(CloudStack stack, AccountCredentials account, ResourceGraph graph) {
+    return new StackRequest(
+        id(stack), account, graph, config.stack().operationDeadline(), trace.currentTraceId());
+  }
+
+  private static AccountCredentials granted(StackObserved observed) {
+    return switch (observed.access()) {
+      case Access.Granted granted -> granted.account();
+      case Access.Denied denied -> throw new IllegalStateException("decided to run without access");
+    };
+  }
+
+  /**
+   * What a destroy works on: the graph where it is known, so that interrupted creates are found
+   * again.
+   */
+  private static ResourceGraph empty(StackObserved observed) {
+    return switch (observed.mapping()) {
+      case StackObserved.MappedGraph.Present present -> present.graph();
+      case StackObserved.MappedGraph.Absent absent ->
+          new ResourceGraph(granted(observed).provider(), List.of(), Map.of());
+    };
+  }
+
+  private static Duration pause(StackDecision decision) {
+    return switch (decision) {
+      case StackDecision.Hold hold -> hold.retryAfter();
+      case StackDecision.Stall stall -> stall.retryAfter();
+      case StackDecision.Rest r -> RESYNC;
+      // the end of the operation wakes us; this is for the case that the wake-up is lost
+      case StackDecision.Up u -> Duration.ofSeconds(60);
+      case StackDecision.Destroy d -> Duration.ofSeconds(60);
+      case StackDecision.Cancel c -> Duration.ofSeconds(5);
+      case StackDecision.Watch w -> Duration.ofSeconds(60);
+      case StackDecision.Release r -> Duration.ofSeconds(60);
+    };
+  }
+
+  private static StackId id(CloudStack stack) {
+    return new StackId(stack.getMetadata().getNamespace(), stack.getMetadata().getName());
+  }
+
+  private static CloudStack withStatus(CloudStack stack, CloudStackStatus status) {
+    var patch = new CloudStack();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(stack.getMetadata().getNamespace())
+            .withName(stack.getMetadata().getName())
+            .build());
+    patch.setStatus(status);
+    return patch;
+  }
+}
