@@ -1,5 +1,6 @@
 package dev.skybridge.crd;
 
+import dev.skybridge.model.Provider;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observedGeneration generation of the spec that this speaks of
  * @param conditions Ready, Reconciling, Stalled
+ * @param provider the cloud of its account, once known
  * @param graphHash SHA-256 of the graph that was last brought up; unchanged means that no engine
  *     call is needed
  * @param resourceCount cloud resources that the stack holds
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record CloudStackStatus(
     @Nullable Long observedGeneration,
     List<Condition> conditions,
+    @Nullable Provider provider,
     @Nullable String graphHash,
     @Nullable Integer resourceCount,
     Map<String, String> outputs,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of one placement.
  *
  * @param name of the placement
+ * @param cluster that runs its workloads
  * @param provider its cloud, where it has an account
  * @param stack its CloudStack, where it has resources
  * @param namespace of its workloads
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlacementStatus(
     String name,
+    String cluster,
     @Nullable String provider,
     @Nullable String stack,
     @Nullable String namespace,

@@ -62,6 +62,7 @@ final class CrdManifests {
     crd.getSpec().getNames().setCategories(List.of("skybridge"));
     for (var version : crd.getSpec().getVersions()) {
       key(version.getSchema().getOpenAPIV3Schema());
+      version.getSchema().getOpenAPIV3Schema().setRequired(List.of("spec"));
       version
           .getAdditionalPrinterColumns()
           .sort(Comparator.comparingInt(column -> rank(crd, column)));

@@ -2,10 +2,8 @@ package dev.skybridge.operator.account;
 
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudAccountStatus;
-import dev.skybridge.crd.Condition;
 import dev.skybridge.model.AccountProbe;
 import dev.skybridge.model.AccountProbe.Identity;
-import dev.skybridge.model.Reason;
 import dev.skybridge.operator.IntentChanged;
 import dev.skybridge.operator.account.AccountPlanner.Decision;
 import dev.skybridge.operator.stack.AccountAccess;
@@ -90,32 +88,19 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
     var list = new ConditionList(before == null ? List.of() : before.conditions(), generation, now);
     return switch (decision) {
       case Decision.Usable usable ->
-          new CloudAccountStatus(generation, usable.accountId(), ready(list));
+          new CloudAccountStatus(
+              generation,
+              usable.accountId(),
+              list.settled("the cloud accepts the credentials").build());
       case Decision.Unusable unusable ->
           new CloudAccountStatus(
-              generation, before == null ? null : before.accountId(), notReady(list, unusable));
+              generation,
+              before == null ? null : before.accountId(),
+              (unusable.stalled()
+                      ? list.stalled(unusable.problem())
+                      : list.held(unusable.problem()))
+                  .build());
     };
-  }
-
-  private static List<Condition> ready(ConditionList list) {
-    return list.add("Ready", true, Reason.READY, "the cloud accepts the credentials")
-        .add("Reconciling", false, Reason.READY, "nothing to do")
-        .add("Stalled", false, Reason.READY, "no person is needed")
-        .build();
-  }
-
-  private static List<Condition> notReady(ConditionList list, Decision.Unusable unusable) {
-    var problem = unusable.problem();
-    return list.add("Ready", false, problem.reason(), problem.message())
-        .add("Reconciling", !unusable.stalled(), problem.reason(), "it is tried again by itself")
-        .add(
-            "Stalled",
-            unusable.stalled(),
-            problem.reason(),
-            unusable.stalled()
-                ? problem.message() + " Cure: " + problem.reason().cure()
-                : "no person is needed")
-        .build();
   }
 
   private static CloudAccount withStatus(CloudAccount account, CloudAccountStatus status) {

@@ -163,7 +163,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
     execute(stack, observed, decision);
     var after =
         status.of(
-            stack.getMetadata().getGeneration(), before.orElse(null), operation, decision, now);
+            stack.getMetadata().getGeneration(), before.orElse(null), observed, decision, now);
     return new Pass(decision, after, !after.equals(before.orElse(null)));
   }
 

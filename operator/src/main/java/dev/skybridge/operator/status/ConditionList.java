@@ -1,6 +1,7 @@
 package dev.skybridge.operator.status;
 
 import dev.skybridge.crd.Condition;
+import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,38 @@ public final class ConditionList {
   /** Adds a condition that holds or does not. */
   public ConditionList add(String type, boolean holds, Reason reason, String message) {
     return add(type, holds ? "True" : "False", reason, message);
+  }
+
+  /** Ready, Reconciling and Stalled of an object that is as asked. */
+  public ConditionList settled(String message) {
+    return add("Ready", true, Reason.READY, message)
+        .add("Reconciling", false, Reason.READY, "nothing to do")
+        .add("Stalled", false, Reason.READY, "no person is needed");
+  }
+
+  /** Ready, Reconciling and Stalled of an object that is being worked on. */
+  public ConditionList working(Reason reason, String message) {
+    return add("Ready", false, reason, message)
+        .add("Reconciling", true, reason, message)
+        .add("Stalled", false, reason, "no person is needed");
+  }
+
+  /** Ready, Reconciling and Stalled of an object that is tried again by itself. */
+  public ConditionList held(Problem problem) {
+    return add("Ready", false, problem.reason(), problem.message())
+        .add("Reconciling", true, problem.reason(), "it is tried again by itself")
+        .add("Stalled", false, problem.reason(), "no person is needed");
+  }
+
+  /** Ready, Reconciling and Stalled of an object that a person must help. */
+  public ConditionList stalled(Problem problem) {
+    return add("Ready", false, problem.reason(), problem.message())
+        .add("Reconciling", false, problem.reason(), "a person must help")
+        .add(
+            "Stalled",
+            true,
+            problem.reason(),
+            problem.message() + ". Cure: " + problem.reason().cure());
   }
 
   /** Adds a condition of which nothing is known yet. */

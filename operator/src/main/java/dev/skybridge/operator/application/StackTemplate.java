@@ -1,0 +1,62 @@
+package dev.skybridge.operator.application;
+
+import dev.skybridge.crd.Application;
+import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.CloudStackSpec;
+import dev.skybridge.crd.PlacementSpec;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.util.Optional;
+
+/** The CloudStack that a placement should have. Pure. */
+final class StackTemplate {
+  /** Label with the application's name, by which its stacks are found. */
+  static final String APPLICATION_LABEL = "skybridge.dev/application";
+
+  /** Label with the placement's name. */
+  static final String PLACEMENT_LABEL = "skybridge.dev/placement";
+
+  private StackTemplate() {}
+
+  /** Name of the stack of a placement. */
+  static String name(String application, String placement) {
+    return application + "-" + placement;
+  }
+
+  /** The stack; empty where the placement has no account or the application no resources. */
+  static Optional<CloudStack> of(Application application, PlacementSpec placement) {
+    var account = placement.account();
+    var spec = application.getSpec();
+    if (account == null || spec.resources().isEmpty()) {
+      return Optional.empty();
+    }
+    var namespace = application.getMetadata().getNamespace();
+    var stack = new CloudStack();
+    stack.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(namespace)
+            .withName(name(application.getMetadata().getName(), placement.name()))
+            .addToLabels("app.kubernetes.io/managed-by", "skybridge")
+            .addToLabels(APPLICATION_LABEL, application.getMetadata().getName())
+            .addToLabels(PLACEMENT_LABEL, placement.name())
+            .addToOwnerReferences(
+                new OwnerReferenceBuilder()
+                    .withApiVersion(application.getApiVersion())
+                    .withKind(application.getKind())
+                    .withName(application.getMetadata().getName())
+                    .withUid(application.getMetadata().getUid())
+                    .withController(true)
+                    .withBlockOwnerDeletion(true)
+                    .build())
+            .build());
+    var owner = placement.accountNamespace();
+    stack.setSpec(
+        new CloudStackSpec(
+            application.getMetadata().getName(),
+            placement.name(),
+            new CloudStackSpec.AccountReference(owner == null ? namespace : owner, account),
+            spec.resources(),
+            spec.deletionPolicyOrDefault()));
+    return Optional.of(stack);
+  }
+}
