@@ -68,7 +68,7 @@ final class PlacementPlanner {
                       new Problem(
                           Reason.IN_PROGRESS, "waiting for " + String.join(", ", unbound)))));
     }
-    var secrets = secrets(application, bindings, observed);
+    var secrets = secrets(bindings, observed);
     var keys = new TreeMap<String, Set<String>>();
     bindings.forEach((resource, values) -> keys.put(resource, values.keySet()));
     var files =
@@ -122,9 +122,7 @@ final class PlacementPlanner {
   }
 
   private static Map<String, Map<String, SecretText>> secrets(
-      Application application,
-      Map<String, Map<String, SecretText>> bindings,
-      ApplicationObserved observed) {
+      Map<String, Map<String, SecretText>> bindings, ApplicationObserved observed) {
     var result = new LinkedHashMap<String, Map<String, SecretText>>();
     bindings.forEach((resource, values) -> result.put(Bindings.secretName(resource), values));
     observed
