@@ -1,0 +1,3 @@
+/** The commands behind {@code ./skybridge}. */
+@org.jspecify.annotations.NullMarked
+package dev.skybridge.world.command;

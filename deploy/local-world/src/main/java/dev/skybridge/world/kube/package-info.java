@@ -1,0 +1,3 @@
+/** The Kubernetes control plane of the local world. */
+@org.jspecify.annotations.NullMarked
+package dev.skybridge.world.kube;
