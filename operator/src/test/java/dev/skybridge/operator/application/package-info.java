@@ -1,4 +1,0 @@
-@NullMarked
-package dev.skybridge.operator.application;
-
-import org.jspecify.annotations.NullMarked;

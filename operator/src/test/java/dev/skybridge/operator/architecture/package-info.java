@@ -1,4 +1,0 @@
-@NullMarked
-package dev.skybridge.operator.architecture;
-
-import org.jspecify.annotations.NullMarked;

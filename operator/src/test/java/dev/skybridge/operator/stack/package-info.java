@@ -1,4 +1,0 @@
-@NullMarked
-package dev.skybridge.operator.stack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.skybridge.operator.status;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.skybridge.model;
-
-import org.jspecify.annotations.NullMarked;

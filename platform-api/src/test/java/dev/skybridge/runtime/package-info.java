@@ -1,4 +1,0 @@
-@NullMarked
-package dev.skybridge.runtime;
-
-import org.jspecify.annotations.NullMarked;
