@@ -1,0 +1,60 @@
+package dev.skybridge.simulator.cloud;
+
+import dev.skybridge.simulator.property.Fields;
+import dev.skybridge.simulator.state.CloudObject;
+import java.util.Optional;
+
+/**
+ * A property that names another object.
+ *
+ * @param path dotted path of the property; a list names several objects
+ * @param target type token of the other object
+ * @param by property of the other object that is named; {@code id} for its id
+ * @param onDelete what happens to this object's target
+ * @param code the vendor's error code when the target does not exist
+ * @param message the vendor's wording, with {@code %s} for the value
+ */
+public record Reference(
+    String path, String target, String by, OnDelete onDelete, String code, String message) {
+
+  /** What becomes of a target that is still referred to when it is deleted. */
+  public enum OnDelete {
+    /** The vendor refuses to delete the target. */
+    REFUSES,
+    /** This object goes with the target. */
+    CASCADES,
+    /** Nothing. */
+    IGNORES
+  }
+
+  /** The object that a value names, in this account. */
+  public Optional<CloudObject> resolve(Scope scope, String value) {
+    return by.equals("id")
+        ? scope.find(target, value)
+        : scope.all(target).stream()
+            .filter(object -> object.outputs().text(by).filter(value::equals).isPresent())
+            .findFirst();
+  }
+
+  /** Whether inputs name the object. */
+  public boolean names(Fields inputs, CloudObject object) {
+    if (!object.type().equals(target)) {
+      return false;
+    }
+    String value = by.equals("id") ? object.id() : object.outputs().textOr(by, object.id());
+    return inputs.at(path).asTexts().contains(value);
+  }
+
+  /**
+   * Refuses inputs that name objects which do not exist.
+   *
+   * @throws VendorRefusal with the vendor's code
+   */
+  public void requireTargets(Scope scope, Fields inputs) {
+    for (String value : inputs.at(path).asTexts()) {
+      if (resolve(scope, value).isEmpty()) {
+        throw new VendorRefusal(400, code, message.replace("%s", value));
+      }
+    }
+  }
+}

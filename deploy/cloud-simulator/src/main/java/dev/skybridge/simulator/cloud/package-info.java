@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.simulator.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

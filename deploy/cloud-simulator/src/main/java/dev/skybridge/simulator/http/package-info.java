@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.simulator.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.simulator.property;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.simulator.schema;
+
+import org.jspecify.annotations.NullMarked;

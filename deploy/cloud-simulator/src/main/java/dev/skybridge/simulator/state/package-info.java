@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.simulator.state;
+
+import org.jspecify.annotations.NullMarked;

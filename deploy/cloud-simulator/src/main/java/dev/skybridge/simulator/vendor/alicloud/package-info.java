@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.simulator.vendor.alicloud;
+
+import org.jspecify.annotations.NullMarked;
