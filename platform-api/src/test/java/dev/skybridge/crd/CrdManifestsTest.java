@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,5 +40,33 @@ class CrdManifestsTest {
         .as(
             "deploy/kubernetes/crds is generated: run ./mvnw -pl platform-api test -Dskybridge.generate=true")
         .isEqualTo(generated);
+  }
+
+  @Test
+  void shouldMatchTheCommittedReference(@TempDir Path scratch) throws IOException {
+    // given
+    var wanted =
+        Map.of(
+            Path.of("../docs/crd-reference.md"),
+            CrdReference.fields(CrdManifests.generate(scratch).values()),
+            Path.of("../docs/reasons.md"),
+            CrdReference.reasons());
+    if (WRITE) {
+      for (var file : wanted.entrySet()) {
+        Files.writeString(file.getKey(), file.getValue());
+      }
+    }
+
+    // when
+    var committed = new HashMap<Path, String>();
+    for (var path : wanted.keySet()) {
+      committed.put(path, Files.readString(path));
+    }
+
+    // then
+    assertThat(committed)
+        .as(
+            "the reference is generated: run ./mvnw -pl platform-api test -Dskybridge.generate=true")
+        .isEqualTo(wanted);
   }
 }
