@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,8 +33,8 @@ final class CrdReference {
           .append("`\n");
       var schema = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
       rules(schema).forEach(rule -> text.append("\n- ").append(rule.getMessage()));
-      table(text, "spec", schema.getProperties().get("spec"));
-      table(text, "status", schema.getProperties().get("status"));
+      table(text, "spec", Objects.requireNonNull(schema.getProperties().get("spec")));
+      table(text, "status", Objects.requireNonNull(schema.getProperties().get("status")));
     }
     return text.toString();
   }
