@@ -1,5 +1,6 @@
 package dev.skybridge.crd;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -63,6 +64,7 @@ public record ApplicationSpec(
   }
 
   /** Whether deletion is refused. */
+  @JsonIgnore
   public boolean isDeletionProtected() {
     return Boolean.TRUE.equals(deletionProtection);
   }

@@ -1,5 +1,6 @@
 package dev.skybridge.crd;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -24,6 +25,7 @@ public record Condition(
     @Required @Size(max = 2048) String message) {
 
   /** Whether the status is {@code True}. */
+  @JsonIgnore
   public boolean isTrue() {
     return "True".equals(status);
   }

@@ -40,7 +40,7 @@ final class CrdReference {
   }
 
   private static void table(StringBuilder text, String part, JSONSchemaProps schema) {
-    text.append("\n### ").append(part).append("\n\n");
+    text.append("\n\n### ").append(part).append("\n\n");
     rules(schema).forEach(rule -> text.append("- ").append(rule.getMessage()).append('\n'));
     text.append("\n| field | type | default | meaning |\n|---|---|---|---|\n");
     rows(text, "", schema);
