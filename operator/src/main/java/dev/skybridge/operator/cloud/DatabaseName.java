@@ -1,0 +1,16 @@
+package dev.skybridge.operator.cloud;
+
+import dev.skybridge.crd.ResourceSpec;
+
+/** What a postgres is called from inside, the same on every cloud that lets one choose. */
+public final class DatabaseName {
+  /** The user that owns the database. No vendor reserves it. */
+  public static final String USER = "app";
+
+  private DatabaseName() {}
+
+  /** The database: the resource's name, with underscores for hyphens. */
+  public static String of(ResourceSpec spec) {
+    return spec.name().replace('-', '_');
+  }
+}

@@ -1,0 +1,173 @@
+package dev.skybridge.operator.cloud;
+
+import dev.skybridge.crd.DeletionPolicy;
+import dev.skybridge.crd.ResourceSpec;
+import dev.skybridge.crd.ResourceType;
+import dev.skybridge.model.CloudResource;
+import dev.skybridge.model.Problem;
+import dev.skybridge.model.PropertyValue;
+import dev.skybridge.model.Provider;
+import dev.skybridge.model.Reason;
+import dev.skybridge.model.ResourceGraph;
+import dev.skybridge.model.SecretText;
+import dev.skybridge.operator.stack.CloudCatalog.Mapping;
+import dev.skybridge.operator.stack.CloudCatalog.StackDescription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A stack's graph in the making: resources, outputs, and the problems that forbid it. One draft
+ * serves one mapping; it is not shared between threads.
+ *
+ * <p>Graph names are {@code <resource>-<part>}; a part has no hyphen, so no two resources can make
+ * the same name.
+ */
+public final class StackDraft {
+  /** Owner of what the resources share. No resource may have this name. */
+  public static final String NETWORK = "network";
+
+  private final Provider provider;
+  private final StackDescription stack;
+  private final List<CloudResource> resources = new ArrayList<>();
+  private final Map<String, PropertyValue> outputs = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** Starts a draft; what is wrong with the description itself is already a problem of it. */
+  public StackDraft(Provider provider, StackDescription stack) {
+    this.provider = provider;
+    this.stack = stack;
+    problems.addAll(DependencyCheck.problems(stack.resources()));
+  }
+
+  /** What is being mapped. */
+  public StackDescription stack() {
+    return stack;
+  }
+
+  /** The cloud. */
+  public Provider provider() {
+    return provider;
+  }
+
+  /** Whether any resource is of one of these types. */
+  public boolean has(ResourceType... types) {
+    return stack.resources().stream().anyMatch(spec -> Set.of(types).contains(spec.type()));
+  }
+
+  /** Whether deleting destroys data, rather than leaving it behind. */
+  public boolean destroysData() {
+    return stack.deletionPolicy() != DeletionPolicy.ORPHAN;
+  }
+
+  /**
+   * Starts a resource.
+   *
+   * @param owner the Application's resource, or {@link #NETWORK}
+   * @param part what it is to its owner: lower-case letters and digits only
+   * @param type Pulumi type token
+   */
+  public ResourceDraft resource(String owner, String part, String type) {
+    return new ResourceDraft(this, owner, owner + "-" + part, type);
+  }
+
+  /**
+   * The name that the vendor sees, the same for every mapping of this stack.
+   *
+   * @param owner the Application's resource, or {@link #NETWORK}
+   * @param part what it is to its owner
+   * @param maxLength the vendor's limit in characters
+   */
+  public String physicalName(String owner, String part, int maxLength) {
+    var id = stack.stack();
+    return PhysicalName.of(
+        id.namespace() + "-" + id.name() + "-" + owner + "-" + part,
+        String.join("/", id.namespace(), id.name(), owner, part),
+        maxLength);
+  }
+
+  /**
+   * The name of a bucket, which must be unique among all customers of the vendor: the account is
+   * part of what it is hashed from. Without the account the draft is refused.
+   *
+   * @param spec the bucket
+   * @param maxLength the vendor's limit in characters
+   */
+  public String bucketName(ResourceSpec spec, int maxLength) {
+    var account = stack.accountId();
+    if (account == null || account.isBlank()) {
+      refuse(
+          Reason.ACCOUNT_NOT_READY,
+          spec.name()
+              + ": the name of a bucket holds the vendor's number of the account, which is not"
+              + " known yet");
+      return "";
+    }
+    var id = stack.stack();
+    return PhysicalName.of(
+        id.namespace() + "-" + id.name() + "-" + spec.name(),
+        String.join(
+            "/", provider.packageName(), account, stack.region(), id.toString(), spec.name()),
+        maxLength);
+  }
+
+  /** The resource's password; without one the draft is refused. */
+  public PropertyValue password(ResourceSpec spec) {
+    var password = stack.passwords().get(spec.name());
+    if (password == null) {
+      refuse(Reason.SECRET_NOT_FOUND, spec.name() + ": there is no password for it");
+    }
+    return new PropertyValue.Secret(password == null ? SecretText.of("") : password);
+  }
+
+  /** Sets an output of the stack. */
+  public void output(ResourceSpec spec, String key, PropertyValue value) {
+    outputs.put(spec.name() + "." + key, value);
+  }
+
+  /** Notes that this cloud can't have what is asked for. */
+  public void refuse(Reason reason, String message) {
+    problems.add(new Problem(reason, message));
+  }
+
+  void add(CloudResource resource) {
+    resources.add(resource);
+  }
+
+  /** The graph, or why there is none. */
+  public Mapping finish() {
+    if (!problems.isEmpty()) {
+      return new Mapping.Refused(problems.stream().distinct().toList());
+    }
+    var names =
+        resources.stream()
+            .collect(
+                Collectors.groupingBy(
+                    CloudResource::owner,
+                    Collectors.mapping(CloudResource::name, Collectors.toList())));
+    var ordered = resources.stream().map(resource -> ordered(resource, names)).toList();
+    return new Mapping.Graph(new ResourceGraph(provider, ordered, outputs));
+  }
+
+  /** Adds everything that the owner's {@code dependsOn} stands for. */
+  private CloudResource ordered(CloudResource resource, Map<String, List<String>> namesByOwner) {
+    var before = new ArrayList<>(resource.dependsOn());
+    for (var spec : stack.resources()) {
+      if (spec.name().equals(resource.owner())) {
+        spec.dependsOn()
+            .forEach(owner -> before.addAll(namesByOwner.getOrDefault(owner, List.of())));
+      }
+    }
+    return new CloudResource(
+        resource.name(),
+        resource.type(),
+        resource.owner(),
+        resource.inputs(),
+        before.stream().distinct().toList(),
+        resource.protection(),
+        resource.ignoreChanges());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.operator.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.skybridge.operator.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DependencyRulesTest {
+  private static JavaClasses platform = new ClassFileImporter().importClasses();
+
+  @BeforeAll
+  static void load() {
+    platform =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.skybridge");
+  }
+
+  @Test
+  void shouldSeeThePlatform() {
+    // given, when
+    var packages = platform.stream().map(c -> c.getPackageName()).distinct().toList();
+
+    // then
+    assertThat(packages)
+        .contains(
+            "dev.skybridge.model",
+            "dev.skybridge.crd",
+            "dev.skybridge.runtime",
+            "dev.skybridge.operator.stack");
+  }
+
+  static Stream<ArchRule> rules() {
+    return Stream.of(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.skybridge.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.skybridge.crd..",
+                "dev.skybridge.operator..",
+                "io.fabric8..",
+                "io.quarkus..",
+                "jakarta..")
+            .because("model holds values and ports that every module shares"),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.skybridge.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.skybridge.crd..",
+                "dev.skybridge.operator..",
+                "io.fabric8..",
+                "io.quarkus..",
+                "jakarta..")
+            .because("the execution core is a library of its own"),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.skybridge.crd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.skybridge.operator..", "io.quarkus..")
+            .because("kinds are read by more than the operator"),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.skybridge.operator.cloud..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.fabric8.kubernetes..", "java.net.http..", "dev.skybridge.operator.adapter..")
+            .because("what the platform knows of a cloud is pure"),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.skybridge.operator.(application|stack|account|status)..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.skybridge.operator.adapter..", "dev.skybridge.operator.cloud..")
+            .because("capabilities see ports; adapters stand behind them"),
+        noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Planner")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.fabric8.kubernetes.client.dsl..",
+                "io.fabric8.kubernetes.client.http..",
+                "java.sql..",
+                "java.net.http..")
+            .because("decisions are pure"),
+        noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Planner")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .because("time is an argument of a decision"),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.skybridge..")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", java.time.Duration.class)
+            .because("a wait has something that it waits for"),
+        classes()
+            .that()
+            .haveSimpleNameEndingWith("Reconciler")
+            .should()
+            .beAnnotatedWith(
+                io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void shouldHold(ArchRule rule) {
+    // given the platform's classes, when and then
+    rule.allowEmptyShould(true).check(platform);
+  }
+}

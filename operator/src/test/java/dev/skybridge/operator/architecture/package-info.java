@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.operator.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.operator.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.operator.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.model;
+
+import org.jspecify.annotations.NullMarked;
