@@ -36,9 +36,11 @@ public final class LocalWorld implements AutoCloseable {
     try (WorldLock _ = WorldLock.acquire(layout)) {
       ProcessTable processes = new ProcessTable(layout.run(), layout.logs());
       WorldAddresses addresses = WorldAddresses.load(layout, processes);
-      LocalWorld world = new LocalWorld(options, layout, processes, addresses.state());
+      WorldState state = WorldUrls.of(options, addresses.state());
+      state.write(layout.worldFile());
+      LocalWorld world = new LocalWorld(options, layout, processes, state);
       ChosenParts.of(options).write(layout);
-      new WorldStartup(world, addresses).run(listener);
+      new WorldStartup(world).run(listener);
       return attach(options);
     }
   }

@@ -68,7 +68,7 @@ public final class WorldAddresses {
             .filter(n -> processes.running("local-services").isPresent() || isFreeNetwork(n))
             .orElseGet(WorldAddresses::freeNetwork);
     WorldState state =
-        new WorldState(ports, network, before.map(WorldState::urls).orElse(Map.of()));
+        new WorldState(ports, network, Map.of("git", "http://127.0.0.1:" + ports.get("git")));
     state.write(layout.worldFile());
     return new WorldAddresses(state);
   }

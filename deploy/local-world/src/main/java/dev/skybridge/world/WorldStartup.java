@@ -1,6 +1,9 @@
 package dev.skybridge.world;
 
+import dev.skybridge.world.argocd.ArgoCd;
+import dev.skybridge.world.git.WebhookFile;
 import dev.skybridge.world.kube.ControlPlane;
+import dev.skybridge.world.kube.Definitions;
 import dev.skybridge.world.kube.ExistingCluster;
 import dev.skybridge.world.kube.Nodes;
 import dev.skybridge.world.process.StartupGraph;
@@ -11,27 +14,29 @@ import java.util.List;
 /** Which part stands on which. */
 final class WorldStartup {
   private final LocalWorld world;
-  private final WorldAddresses addresses;
   private final StartupGraph graph = new StartupGraph();
 
-  WorldStartup(LocalWorld world, WorldAddresses addresses) {
+  WorldStartup(LocalWorld world) {
     this.world = world;
-    this.addresses = addresses;
   }
 
   void run(StartupGraph.Listener listener) {
     WorldOptions options = world.options();
+    WebhookFile.write(world);
     LocalServicesProcess services = new LocalServicesProcess(world);
+    graph.step("local-services", List.of(), services::start);
     if (options.context().isPresent()) {
       ExistingCluster.writeKubeconfig(
           options.toolchain(), options.context().get(), world.layout().kubeconfig());
-      graph.step("kubernetes", List.of(), () -> {});
-      graph.step("local-services", List.of(), services::start);
+      graph.step("kubernetes", List.of(), this::reach);
       graph.step("cluster", List.of("kubernetes"), () -> {});
     } else {
       controlPlane();
-      graph.step("local-services", List.of(), services::start);
       graph.step("cluster", List.of("local-services", "kwok", "nodes"), services::awaitPods);
+    }
+    graph.step("custom resources", List.of("kubernetes"), this::definitions);
+    if (options.argocd()) {
+      argocd();
     }
     graph.run(listener);
   }
@@ -43,7 +48,7 @@ final class WorldStartup {
             world.processes(),
             world.options().toolchain(),
             world.options().repository().resolve("deploy/kubernetes/kwok"),
-            addresses.state()::port);
+            world.state()::port);
     plane.prepare();
     graph.step("etcd", List.of(), plane::startEtcd);
     graph.step("kubernetes", List.of("etcd"), plane::startApiServer);
@@ -53,9 +58,36 @@ final class WorldStartup {
     graph.step("nodes", List.of("kubernetes"), this::nodes);
   }
 
+  private void argocd() {
+    ArgoCd argocd = new ArgoCd(world);
+    graph.step("redis", List.of(), argocd::startRedis);
+    graph.step("argocd settings", List.of("kubernetes"), argocd::applySettings);
+    graph.step("argocd-repo-server", List.of("redis"), argocd::startRepoServer);
+    List<String> before = List.of("redis", "argocd settings");
+    graph.step("argocd-application-controller", before, argocd::startController);
+    graph.step("argocd-server", before, argocd::startServer);
+    graph.step("argocd-applicationset-controller", before, argocd::startApplicationSets);
+    graph.step(
+        "root application",
+        List.of("argocd settings", "custom resources", "local-services"),
+        argocd::applyRootApplication);
+  }
+
+  private void definitions() {
+    try (KubernetesClient client = world.client()) {
+      Definitions.apply(client, world.options().repository().resolve("deploy/kubernetes/crds"));
+    }
+  }
+
   private void nodes() {
     try (KubernetesClient client = world.client()) {
-      Nodes.ensure(client, addresses.state().podNetwork());
+      Nodes.ensure(client, world.state().podNetwork());
+    }
+  }
+
+  private void reach() {
+    try (KubernetesClient client = world.client()) {
+      client.getKubernetesVersion();
     }
   }
 }

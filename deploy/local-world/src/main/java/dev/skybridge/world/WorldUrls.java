@@ -1,0 +1,28 @@
+package dev.skybridge.world;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where people and programs find the parts that were chosen. */
+final class WorldUrls {
+  private WorldUrls() {}
+
+  static WorldState of(WorldOptions options, WorldState state) {
+    Map<String, String> urls = new TreeMap<>();
+    urls.put("git", http(state, "git"));
+    if (options.argocd()) {
+      urls.put("argocd", http(state, "argocd-server"));
+    }
+    if (options.clouds()) {
+      urls.put("clouds", http(state, "simulator-http"));
+    }
+    if (options.operator()) {
+      urls.put("console", http(state, "operator"));
+    }
+    return new WorldState(state.ports(), state.podNetwork(), urls);
+  }
+
+  private static String http(WorldState state, String listener) {
+    return "http://127.0.0.1:" + state.port(listener);
+  }
+}
