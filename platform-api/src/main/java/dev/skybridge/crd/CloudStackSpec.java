@@ -30,9 +30,7 @@ public record CloudStackSpec(
         @JsonPropertyDescription("Placement of the application.")
         String placement,
     @Required
-        @ValidationRule(
-            value = "self.name == oldSelf.name && self.namespace == oldSelf.namespace",
-            message = "account is immutable")
+        @ValidationRule(value = "self == oldSelf", message = "account is immutable")
         @JsonPropertyDescription("The CloudAccount that it lives in.")
         AccountReference account,
     @Size(max = 30) @JsonPropertyDescription("What it consists of.") List<ResourceSpec> resources,

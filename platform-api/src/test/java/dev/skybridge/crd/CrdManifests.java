@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -88,6 +89,12 @@ final class CrdManifests {
   }
 
   private static void key(JSONSchemaProps schema) {
+    // An annotation of a record component reaches field and accessor: the rule comes twice, and the
+    // API server refuses that.
+    if (schema.getXKubernetesValidations() != null) {
+      schema.setXKubernetesValidations(
+          schema.getXKubernetesValidations().stream().distinct().toList());
+    }
     if (schema.getProperties() == null) {
       return;
     }
@@ -109,5 +116,11 @@ final class CrdManifests {
   private static void asMap(JSONSchemaProps list, String key) {
     list.setXKubernetesListType("map");
     list.setXKubernetesListMapKeys(List.of(key));
+    var item = list.getItems().getSchema();
+    if (!item.getRequired().contains(key)) {
+      var required = new ArrayList<>(item.getRequired());
+      required.add(key);
+      item.setRequired(required);
+    }
   }
 }
