@@ -72,6 +72,9 @@ public enum Reason {
   DESTROY_INCOMPLETE(
       "Look at the message; remove what blocks, or set the annotation skybridge.dev/force-abandon."),
 
+  /** The cluster of a placement can't be reached. */
+  CLUSTER_UNREACHABLE(
+      "Wait: it is tried again. If it lasts, check the cluster that the message names."),
   /** The Git repository can't be reached. */
   GIT_UNREACHABLE(
       "Wait: it is tried again. If it lasts, check the repository's URL and the network."),
