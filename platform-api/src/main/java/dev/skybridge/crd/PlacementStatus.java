@@ -1,5 +1,6 @@
 package dev.skybridge.crd;
 
+import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param message for a person
  */
 public record PlacementStatus(
-    String name,
+    @Required String name,
     String cluster,
     @Nullable String provider,
     @Nullable String stack,
