@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
  */
 @Group("skybridge.dev")
 @Version("v1alpha1")
-@ShortNames("cs")
+@ShortNames("cstack")
 @AdditionalPrinterColumn(
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")

@@ -31,6 +31,12 @@ final class ApplicationExecutor {
    */
   private static final Duration SOON = Duration.ofSeconds(2);
 
+  /**
+   * Not the stack reconciler's own field manager: applying a finalizer as that one must not take
+   * the spec away.
+   */
+  private static final String STACK_WRITER = "skybridge-application";
+
   private final KubernetesClient client;
   private final Delivery delivery;
 
@@ -69,7 +75,7 @@ final class ApplicationExecutor {
     proceed
         .apply()
         .forEach(stack ->
-            client.resource(stack).fieldManager("skybridge").forceConflicts().serverSideApply());
+            client.resource(stack).fieldManager(STACK_WRITER).forceConflicts().serverSideApply());
     var delivered = new HashMap<String, DeliveryState>();
     for (DeliveryRequest request : proceed.deliver()) {
       delivered.put(request.target().placement(), delivery.deliver(request));

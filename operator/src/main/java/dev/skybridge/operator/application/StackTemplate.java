@@ -39,6 +39,8 @@ final class StackTemplate {
             .addToLabels("app.kubernetes.io/managed-by", "skybridge")
             .addToLabels(APPLICATION_LABEL, application.getMetadata().getName())
             .addToLabels(PLACEMENT_LABEL, placement.name())
+            // from the first moment on, so that no deletion can pass the stack reconciler by
+            .addToFinalizers("skybridge.dev/cloudstack")
             .addToOwnerReferences(
                 new OwnerReferenceBuilder()
                     .withApiVersion(application.getApiVersion())
