@@ -49,6 +49,7 @@ record PlacementView(
           STATE_UNREACHABLE,
           DATABASE_UNREACHABLE,
           OPERATION_IN_PROGRESS,
+          CLUSTER_UNREACHABLE,
           GIT_UNREACHABLE,
           ARGOCD_UNREACHABLE,
           SYNCING,

@@ -96,6 +96,7 @@ public enum Level {
           DATABASE_UNREACHABLE,
           NOT_SUPPORTED,
           DESTROY_INCOMPLETE,
+          CLUSTER_UNREACHABLE,
           GIT_UNREACHABLE,
           GIT_REFUSED,
           SOURCE_NOT_FOUND,
