@@ -9,8 +9,12 @@ public final class DatabaseName {
 
   private DatabaseName() {}
 
-  /** The database: the resource's name, with underscores for hyphens. */
+  /**
+   * The database: the resource's name with underscores for hyphens, and {@code _db} behind a single
+   * letter, which Alibaba Cloud finds too short.
+   */
   public static String of(ResourceSpec spec) {
-    return spec.name().replace('-', '_');
+    var name = spec.name().replace('-', '_');
+    return name.length() == 1 ? name + "_db" : name;
   }
 }

@@ -24,6 +24,9 @@ public final class OwnershipTags {
   /** {@code namespace/name} of the CloudStack. */
   public static final String STACK = "skybridge.dev/stack";
 
+  /** What Alibaba Cloud allows, the least of the three. */
+  private static final int MAX_LENGTH = 128;
+
   private OwnershipTags() {}
 
   /** All tags of one object, in the order of their keys. */
@@ -34,6 +37,12 @@ public final class OwnershipTags {
     tags.put(RESOURCE, resource);
     tags.put(URN_NAME, graphName);
     tags.put(STACK, stack.stack().toString());
+    tags.replaceAll((key, value) -> fitting(value));
     return tags;
+  }
+
+  /** A value that is too long keeps its start and what tells it from others. */
+  private static String fitting(String value) {
+    return value.length() <= MAX_LENGTH ? value : PhysicalName.of(value, value, MAX_LENGTH);
   }
 }

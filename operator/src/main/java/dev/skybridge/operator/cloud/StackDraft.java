@@ -15,6 +15,7 @@ import dev.skybridge.operator.stack.CloudCatalog.StackDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,20 +33,27 @@ public final class StackDraft {
 
   private final Provider provider;
   private final StackDescription stack;
+  private final CloudConfig config;
   private final List<CloudResource> resources = new ArrayList<>();
   private final Map<String, PropertyValue> outputs = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /** Starts a draft; what is wrong with the description itself is already a problem of it. */
-  public StackDraft(Provider provider, StackDescription stack) {
+  public StackDraft(Provider provider, StackDescription stack, CloudConfig config) {
     this.provider = provider;
     this.stack = stack;
+    this.config = config;
     problems.addAll(DependencyCheck.problems(stack.resources()));
   }
 
   /** What is being mapped. */
   public StackDescription stack() {
     return stack;
+  }
+
+  /** Settings about the vendors' regions. */
+  public CloudConfig config() {
+    return config;
   }
 
   /** The cloud. */
@@ -112,6 +120,23 @@ public final class StackDraft {
         String.join(
             "/", provider.packageName(), account, stack.region(), id.toString(), spec.name()),
         maxLength);
+  }
+
+  /**
+   * Refuses a policy that wants a last snapshot, for a cloud whose type has no input for it.
+   *
+   * @param spec the database
+   */
+  public void refuseLastSnapshot(ResourceSpec spec) {
+    if (stack.deletionPolicy() == DeletionPolicy.SNAPSHOT) {
+      refuse(
+          Reason.NOT_SUPPORTED,
+          "%s: deletionPolicy Snapshot is not offered for %s on %s, whose backups go with the database; use Delete or Orphan"
+              .formatted(
+                  spec.name(),
+                  spec.type().name().toLowerCase(Locale.ROOT),
+                  provider.packageName()));
+    }
   }
 
   /** The resource's password; without one the draft is refused. */

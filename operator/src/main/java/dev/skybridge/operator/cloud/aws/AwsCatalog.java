@@ -3,16 +3,25 @@ package dev.skybridge.operator.cloud.aws;
 import dev.skybridge.crd.ResourceType;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.Provider;
+import dev.skybridge.operator.cloud.CloudConfig;
 import dev.skybridge.operator.cloud.ResourceMapping;
 import dev.skybridge.operator.cloud.StackDraft;
 import dev.skybridge.operator.stack.CloudCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 
 /** Amazon Web Services. */
 @ApplicationScoped
 public class AwsCatalog implements CloudCatalog {
+  private final CloudConfig config;
+
+  /** Maps with the settings about regions. */
+  @Inject
+  public AwsCatalog(CloudConfig config) {
+    this.config = config;
+  }
 
   @Override
   public Provider provider() {
@@ -26,7 +35,7 @@ public class AwsCatalog implements CloudCatalog {
 
   @Override
   public Mapping map(StackDescription stack) {
-    var draft = new StackDraft(Provider.AWS, stack);
+    var draft = new StackDraft(Provider.AWS, stack, config);
     AwsNetwork.addTo(draft);
     stack.resources().forEach(spec -> mappingOf(spec.type()).map(spec, draft));
     return draft.finish();

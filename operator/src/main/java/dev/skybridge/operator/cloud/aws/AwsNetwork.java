@@ -32,13 +32,12 @@ final class AwsNetwork {
         ResourceType.POSTGRES, ResourceType.CACHE, ResourceType.VM_GROUP, ResourceType.CLUSTER)) {
       return;
     }
-    var zones = AwsZones.idsOf(draft.stack().region());
+    var region = draft.stack().region();
+    var zones = draft.config().zonesOf(region, AwsZones.idsOf(region));
     if (zones.isEmpty()) {
       draft.refuse(
           Reason.NOT_SUPPORTED,
-          "region "
-              + draft.stack().region()
-              + " is not a region of AWS; regions look like eu-central-1");
+          "region " + region + " is not a region of AWS; regions look like eu-central-1");
       return;
     }
     draft

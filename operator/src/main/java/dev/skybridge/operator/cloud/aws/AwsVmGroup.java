@@ -17,7 +17,7 @@ final class AwsVmGroup implements ResourceMapping {
   public void map(ResourceSpec spec, StackDraft draft) {
     var template =
         AwsTemplate.of(spec, draft, 1)
-            .set("imageId", IMAGE)
+            .set("imageId", draft.config().imageOf(draft.stack().region(), IMAGE))
             .set(
                 "networkInterfaces",
                 PropertyValue.list(

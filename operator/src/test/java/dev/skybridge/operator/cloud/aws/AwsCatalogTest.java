@@ -9,6 +9,7 @@ import dev.skybridge.crd.ResourceType;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.Reason;
 import dev.skybridge.operator.cloud.CloudCatalogContract;
+import dev.skybridge.operator.cloud.FixedCloudConfig;
 import dev.skybridge.operator.stack.CloudCatalog;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class AwsCatalogTest extends CloudCatalogContract {
 
   @Override
   protected CloudCatalog catalog() {
-    return new AwsCatalog();
+    return new AwsCatalog(FixedCloudConfig.STANDARD);
   }
 
   @Override
