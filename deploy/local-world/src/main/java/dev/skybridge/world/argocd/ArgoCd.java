@@ -77,8 +77,8 @@ public final class ArgoCd {
   }
 
   /**
-   * The controller that syncs. Its metrics port is the one listener of this world that Argo CD opens on all
-   * addresses; it has no option for another.
+   * The controller that syncs. Its metrics port is the one listener of this world that Argo CD
+   * opens on all addresses; it has no option for another.
    */
   public void startController() {
     start(
@@ -117,7 +117,7 @@ public final class ArgoCd {
   public void startApplicationSets() {
     start(
         "argocd-applicationset-controller",
-        Readiness.http(URI.create(metrics("argocd-applicationset-probe") + "/healthz")),
+        Readiness.http(URI.create(metrics("argocd-applicationset-metrics") + "/metrics")),
         withCluster(
             "argocd-applicationset-controller",
             "--metrics-addr=127.0.0.1:" + port("argocd-applicationset-metrics"),
@@ -149,8 +149,10 @@ public final class ArgoCd {
     }
     Map<String, String> environment = new TreeMap<>();
     environment.put("HOME", home.toString());
+    environment.put("KUBECONFIG", world.layout().kubeconfig().toString());
     environment.put("TMPDIR", home.resolve("tmp").toString());
-    environment.put("PATH", world.options().toolchain() + File.pathSeparator + System.getenv("PATH"));
+    environment.put(
+        "PATH", world.options().toolchain() + File.pathSeparator + System.getenv("PATH"));
     environment.put("REDIS_PASSWORD", world.secrets().password("redis"));
     environment.put("ARGOCD_GPG_ENABLED", "false");
     environment.put("ARGOCD_K8S_CLIENT_QPS", "300");
@@ -161,7 +163,9 @@ public final class ArgoCd {
   private void start(
       String name, Readiness.Check ready, List<String> command, Map<String, String> environment) {
     ProcessHandle handle =
-        world.processes().start(new ProcessSpec(name, command, environment, world.layout().state()));
+        world
+            .processes()
+            .start(new ProcessSpec(name, command, environment, world.layout().state()));
     Readiness.await(name, handle, ready, DEADLINE, world.processes().log(name));
   }
 

@@ -41,7 +41,8 @@ final class ArgoCdSettings {
   /** Kinds, settings and secrets; what is there already is brought up to date. */
   void apply(KubernetesClient client) {
     client
-        .resource(new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
         .patch(APPLY);
     Definitions.apply(client, world.options().toolchain().resolve("argocd-crds"));
     applyAll(
@@ -62,7 +63,10 @@ final class ArgoCdSettings {
   }
 
   private static void applyAll(KubernetesClient client, String yaml) {
-    client.load(new java.io.ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items().stream()
+    client
+        .load(new java.io.ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+        .items()
+        .stream()
         .forEach(object -> client.resource(object).patch(APPLY));
   }
 
@@ -71,7 +75,8 @@ final class ArgoCdSettings {
     var config = client.getConfiguration();
     String credentials =
         """
-        {"tlsClientConfig": {"caData": "%s", "certData": "%s", "keyData": "%s"}}"""
+        {"tlsClientConfig": {"caData": "%s", "certData": "%s", "keyData": "%s"}}\
+        """
             .formatted(
                 config.getCaCertData(), config.getClientCertData(), config.getClientKeyData());
     return new SecretBuilder()
@@ -82,9 +87,12 @@ final class ArgoCdSettings {
         .endMetadata()
         .withStringData(
             Map.of(
-                "name", "local",
-                "server", config.getMasterUrl().replaceAll("/$", ""),
-                "config", credentials))
+                "name",
+                "local",
+                "server",
+                config.getMasterUrl().replaceAll("/$", ""),
+                "config",
+                credentials))
         .build();
   }
 

@@ -3,6 +3,8 @@ package dev.skybridge.world.command;
 import dev.skybridge.world.LocalWorld;
 import dev.skybridge.world.WorldOptions;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +47,11 @@ public final class WorldCommand {
       hidden = true)
   private @Nullable Path toolchain;
 
+  /** Held here, because the logging system forgets the level of a logger that nobody holds. */
+  private static final Logger CLIENT_LOG = Logger.getLogger("io.fabric8");
+
   public static void main(String[] arguments) {
+    CLIENT_LOG.setLevel(Level.SEVERE);
     CommandLine line = new CommandLine(new WorldCommand());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       command.getErr().println("skybridge: " + message(failure));

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public final class Definitions {
   private static final Pattern GROUP = Pattern.compile("(?m)^  group: *\"?([^\"\\s]+)\"?");
   private static final Pattern PLURAL = Pattern.compile("(?m)^    plural: *\"?([^\"\\s]+)\"?");
-  private static final Pattern VERSION = Pattern.compile("(?m)^ {2,4}(?:- )?name: *\"?(v[0-9][a-z0-9]*)\"?");
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^ {2,4}(?:- )?name: *\"?(v[0-9][a-z0-9]*)\"?");
 
   private Definitions() {}
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Server-side apply of YAML text as it is. The API server reads YAML; parsing a megabyte of custom resource
- * definitions here first would cost seconds of every start.
+ * Server-side apply of YAML text as it is. The API server reads YAML; parsing a megabyte of custom
+ * resource definitions here first would cost seconds of every start.
  */
 public final class RawApply {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -62,7 +62,10 @@ public final class RawApply {
     apply("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + name, yaml);
   }
 
-  /** Returns when the API server serves the resource, such as {@code argoproj.io/v1alpha1} {@code applications}. */
+  /**
+   * Returns when the API server serves the resource, such as {@code argoproj.io/v1alpha1} {@code
+   * applications}.
+   */
   public void awaitServed(String groupVersion, String plural) {
     long end = System.nanoTime() + DEADLINE.toNanos();
     CountDownLatch never = new CountDownLatch(1);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -50,6 +51,7 @@ public final class LocalServices implements Callable<Integer> {
             .orElseThrow(() -> new IllegalStateException("no world in " + layout.state()));
     SecretFiles secrets = new SecretFiles(layout.secrets());
     CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
     try (ServerSocket guard = new ServerSocket();
         PodRuntime runtime = new PodRuntime(layout, world.podNetwork());
         GitServer git =
@@ -68,19 +70,21 @@ public final class LocalServices implements Callable<Integer> {
           Postgres.start(layout, cache.resolve("postgres"), world.port("postgres"))) {
         git.health("/healthz", () -> true);
         LOG.info("PostgreSQL and Git are ready ({})", postgres);
-        Thread ending = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, ending)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, closed)));
         stop.await();
       }
     }
+    closed.countDown();
     return 0;
   }
 
   /** Holds the JVM until everything is closed. */
-  private static void end(CountDownLatch stop, Thread main) {
+  private static void end(CountDownLatch stop, CountDownLatch closed) {
     stop.countDown();
     try {
-      main.join(8_000);
+      if (!closed.await(8, TimeUnit.SECONDS)) {
+        LOG.warn("not everything closed in time");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
