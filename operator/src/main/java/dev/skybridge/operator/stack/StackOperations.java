@@ -7,12 +7,14 @@ import dev.skybridge.model.StackId;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.operator.metrics.PlatformMetrics;
 import dev.skybridge.runtime.KeyedTasks;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * The engine operations of this process: starts them, remembers how the last of each stack ended,
@@ -52,7 +54,8 @@ public final class StackOperations implements AutoCloseable {
     var running = new Started(kind, graphHash, attempts, request);
     var view = new StackOperation.Running(kind, graphHash, clock.instant());
     var before = known.put(request.stack(), view);
-    var accepted = tasks.submit(request.stack(), () -> run(running, view));
+    // the engine's span becomes a child of the reconcile that asked for it
+    var accepted = tasks.submit(request.stack(), Context.current().wrap(() -> run(running, view)));
     if (!accepted && before != null) {
       known.put(request.stack(), before);
     }
@@ -63,6 +66,8 @@ public final class StackOperations implements AutoCloseable {
 
   private StackOutcome run(Started started, StackOperation.Running view) {
     var request = started.request();
+    MDC.put("object", "CloudStack " + request.stack());
+    MDC.put("reconcileTraceId", request.traceId());
     LOG.infof("%s of stack %s starts", started.kind(), request.stack());
     var outcome = guarded(started);
     var finishedAt = clock.instant();
