@@ -1,0 +1,153 @@
+package dev.skybridge.operator.adapter.pulumi;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.Context;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Calls to a vendor's provider: each has a deadline; what failed and may succeed a little later is
+ * tried again, creates excepted. Works on bytes, so that whatever the protocol gains is passed on.
+ */
+final class ProviderCalls {
+  /** The service that is forwarded. */
+  static final String SERVICE = "pulumirpc.ResourceProvider/";
+
+  private static final Set<String> MUTATIONS = Set.of("Create", "Update", "Delete");
+
+  private final Channel channel;
+  private final PulumiSettings settings;
+  private final FailureLog failures;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * Over one connection.
+   *
+   * @param channel to the provider
+   * @param settings deadlines and retries
+   * @param failures hears of each call that failed for good
+   */
+  ProviderCalls(Channel channel, PulumiSettings settings, FailureLog failures) {
+    this.channel = channel;
+    this.settings = settings;
+    this.failures = failures;
+  }
+
+  /**
+   * One call by method name, tried again while that may help.
+   *
+   * @throws StatusRuntimeException as the provider answered last
+   */
+  byte[] call(String method, byte[] request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(method, request);
+      } catch (StatusRuntimeException e) {
+        var failure = VendorErrors.classify(e.getStatus());
+        if (!failure.worthRetrying() || attempt >= settings.retry().attempts()) {
+          if (e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
+            failures.note(
+                failure); // a method that a provider lacks is one that the engine tries out
+          }
+          throw e;
+        }
+        pause(settings.retry().waitAfter(attempt, RandomGenerator.getDefault()), e);
+      }
+    }
+  }
+
+  /**
+   * One call by method name, sent exactly once.
+   *
+   * @throws StatusRuntimeException as the provider answered
+   */
+  byte[] once(String method, byte[] request) {
+    var within =
+        MUTATIONS.contains(method) ? settings.mutationDeadline() : settings.queryDeadline();
+    // A mutation goes on when the engine has gone: its answer is worth having in the journal.
+    var context = MUTATIONS.contains(method) ? Context.ROOT : Context.current();
+    var previous = context.attach();
+    try {
+      return ClientCalls.blockingUnaryCall(
+          channel,
+          descriptor(method),
+          CallOptions.DEFAULT.withDeadlineAfter(within.toMillis(), TimeUnit.MILLISECONDS),
+          request);
+    } finally {
+      context.detach(previous);
+    }
+  }
+
+  /** One typed call, tried again while that may help. */
+  <T extends Message> T call(String method, Message request, Parser<T> answer) {
+    return parse(answer, call(method, request.toByteArray()));
+  }
+
+  /** Reads a message that came as bytes. */
+  static <T extends Message> T parse(Parser<T> parser, byte[] bytes) {
+    try {
+      return parser.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new UncheckedIOException("not a message of the provider protocol", e);
+    }
+  }
+
+  /** Waits before another try; an interrupt or the end of the session ends the call instead. */
+  void pause(Duration wait, StatusRuntimeException cause) {
+    try {
+      if (closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw cause;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cause;
+    }
+  }
+
+  /** Ends the waiting of calls that are to be tried again. */
+  void close() {
+    closed.countDown();
+  }
+
+  /** A method that takes and returns bytes. */
+  static MethodDescriptor<byte[], byte[]> descriptor(String method) {
+    return MethodDescriptor.<byte[], byte[]>newBuilder()
+        .setType(MethodDescriptor.MethodType.UNARY)
+        .setFullMethodName(SERVICE + method)
+        .setRequestMarshaller(BYTES)
+        .setResponseMarshaller(BYTES)
+        .build();
+  }
+
+  private static final MethodDescriptor.Marshaller<byte[]> BYTES =
+      new MethodDescriptor.Marshaller<>() {
+        @Override
+        public InputStream stream(byte[] value) {
+          return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+          try (stream) {
+            return stream.readAllBytes();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }
+      };
+}

@@ -1,0 +1,156 @@
+package dev.skybridge.operator.adapter.pulumi;
+
+import dev.skybridge.model.Provider;
+import dev.skybridge.model.Reason;
+import dev.skybridge.model.StackEngine;
+import dev.skybridge.model.StackOutcome;
+import dev.skybridge.model.StackOutcome.Changes;
+import dev.skybridge.model.StackOutcome.FailureClass;
+import dev.skybridge.operator.adapter.pulumi.EngineCommand.Operation;
+import dev.skybridge.operator.adapter.store.OperationLog;
+import dev.skybridge.operator.adapter.store.StoreUnavailableException;
+import dev.skybridge.operator.stack.CloudCatalog;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The real Pulumi engine. Bounded: so many operations run at once, and never two of one stack. Each
+ * ends by itself at its deadline.
+ */
+public final class PulumiEngine implements StackEngine {
+  private static final Logger LOG = Logger.getLogger(PulumiEngine.class);
+  private static final Duration RETRY_STORE = Duration.ofSeconds(10);
+  private static final Duration RETRY_BUSY = Duration.ofSeconds(5);
+
+  private final EngineOperations operations;
+  private final OperationLog log;
+  private final Tracer tracer;
+  private final Semaphore slots;
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+  /**
+   * With its parts.
+   *
+   * @param settings how to run the engine
+   * @param catalogs what is known of each cloud
+   * @param stores the operator's tables
+   * @param tracer for one span per operation
+   */
+  public PulumiEngine(
+      PulumiSettings settings,
+      Map<Provider, CloudCatalog> catalogs,
+      EngineStores stores,
+      Tracer tracer) {
+    this.operations = new EngineOperations(settings, catalogs, stores);
+    this.log = stores.operations();
+    this.tracer = tracer;
+    this.slots = new Semaphore(settings.concurrency(), true);
+  }
+
+  @Override
+  public StackOutcome up(StackRequest request) {
+    return operate(Operation.UP, request);
+  }
+
+  @Override
+  public StackOutcome refresh(StackRequest request) {
+    return operate(Operation.REFRESH, request);
+  }
+
+  @Override
+  public StackOutcome destroy(StackRequest request) {
+    return operate(Operation.DESTROY, request);
+  }
+
+  private StackOutcome operate(Operation operation, StackRequest request) {
+    var stack = EngineStack.of(request.stack());
+    if (!running.add(stack.name())) {
+      return failed(
+          Reason.OPERATION_IN_PROGRESS, "another operation of this stack is running", RETRY_BUSY);
+    }
+    try {
+      if (!slots.tryAcquire(request.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+        return failed(
+            Reason.DEADLINE_EXCEEDED, "no worker was free before the deadline", RETRY_BUSY);
+      }
+      try {
+        return traced(operation, request, stack);
+      } finally {
+        slots.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(Reason.ENGINE_FAILED, "cancelled while waiting for a worker", Duration.ZERO);
+    } finally {
+      running.remove(stack.name());
+    }
+  }
+
+  private StackOutcome traced(Operation operation, StackRequest request, EngineStack stack) {
+    var span =
+        tracer
+            .spanBuilder("pulumi " + operation.command())
+            .setAttribute("skybridge.stack", request.stack().toString())
+            .setAttribute("skybridge.operation", operation.command())
+            .setAttribute("skybridge.provider", request.account().provider().packageName())
+            .startSpan();
+    try (var _ = span.makeCurrent()) {
+      var outcome = logged(operation, request, stack);
+      note(span, outcome);
+      LOG.infof(
+          "%s of %s: %s, %s (trace %s)",
+          operation.command(),
+          request.stack(),
+          switch (outcome) {
+            case StackOutcome.Succeeded s -> "succeeded";
+            case StackOutcome.Failed f -> f.reason() + ": " + f.message();
+          },
+          outcome.changes(),
+          request.traceId());
+      return outcome;
+    } finally {
+      span.end();
+    }
+  }
+
+  private StackOutcome logged(Operation operation, StackRequest request, EngineStack stack) {
+    try {
+      operations.endLeftovers(stack);
+      var number = log.started(stack.name(), operation.command(), request.traceId());
+      var outcome = operations.run(operation, request, stack, number);
+      log.ended(number, outcome);
+      return outcome;
+    } catch (StoreUnavailableException e) {
+      LOG.warnf("%s of %s: %s", operation.command(), request.stack(), e.getMessage());
+      return failed(
+          Reason.DATABASE_UNREACHABLE, "the platform's database does not answer", RETRY_STORE);
+    } catch (StateUnreachableException e) {
+      LOG.warnf("%s of %s: %s", operation.command(), request.stack(), e.getMessage());
+      return failed(
+          Reason.STATE_UNREACHABLE, "the engine's state store does not answer", RETRY_STORE);
+    }
+  }
+
+  private static void note(Span span, StackOutcome outcome) {
+    switch (outcome) {
+      case StackOutcome.Succeeded succeeded -> span.setAttribute("skybridge.outcome", "succeeded");
+      case StackOutcome.Failed failure -> {
+        span.setAttribute("skybridge.outcome", failure.reason().name());
+        span.setStatus(StatusCode.ERROR, failure.reason().name());
+      }
+    }
+  }
+
+  private static StackOutcome failed(Reason reason, String message, Duration retryAfter) {
+    return new StackOutcome.Failed(
+        reason, FailureClass.TRANSIENT, message, retryAfter, Changes.NONE);
+  }
+}

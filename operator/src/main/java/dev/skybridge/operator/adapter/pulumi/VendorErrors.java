@@ -1,0 +1,190 @@
+package dev.skybridge.operator.adapter.pulumi;
+
+import static dev.skybridge.operator.adapter.pulumi.CallFailure.Effect.NONE;
+import static dev.skybridge.operator.adapter.pulumi.CallFailure.Effect.UNANSWERED;
+import static dev.skybridge.operator.adapter.pulumi.CallFailure.Effect.UNCLEAR;
+
+import dev.skybridge.model.Reason;
+import dev.skybridge.model.StackOutcome.FailureClass;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What a provider's error means. The vendors' plugins report nearly all of their errors as {@code
+ * UNKNOWN} with the vendor's own error code in the text, so the code is what counts. Sources of the
+ * codes: AWS "Common errors" and the EC2 and RDS API references; Alibaba Cloud's error centre;
+ * Tencent Cloud API 3.0 "Common error codes".
+ */
+final class VendorErrors {
+  /** Dotted words: {@code Throttling.User}, {@code LimitExceeded.VpcLimit}. */
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Za-z0-9]+(?:\\.[A-Z][A-Za-z0-9]+)*");
+
+  private static final Pattern HTTP_STATUS =
+      Pattern.compile("(?:StatusCode|status code|HTTP status)[:= ]+(\\d{3})");
+
+  private static final Set<String> THROTTLED =
+      Set.of(
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "RequestLimitExceeded",
+          "RequestThrottled",
+          "RequestThrottledException",
+          "TooManyRequests",
+          "TooManyRequestsException",
+          "SlowDown",
+          "BandwidthLimitExceeded",
+          "EC2ThrottledException",
+          "PriorRequestNotComplete");
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "AuthFailure",
+          "AccessDenied",
+          "AccessDeniedException",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "Forbidden",
+          "InvalidAccessKeyId",
+          "InvalidAccessKeySecret",
+          "InvalidClientTokenId",
+          "InvalidSecurityToken",
+          "OptInRequired",
+          "SignatureDoesNotMatch",
+          "UnauthorizedOperation",
+          "UnrecognizedClientException");
+
+  private static final Set<String> BROKEN =
+      Set.of(
+          "InternalError",
+          "InternalFailure",
+          "InternalServerError",
+          "InternalServiceError",
+          "RequestTimeout",
+          "RequestTimeoutException",
+          "ServerInternal",
+          "ServerUnavailable",
+          "ServiceUnavailable",
+          "ServiceUnavailableException",
+          "Unavailable",
+          "UnknownError");
+
+  /** What networks and the vendors' wait loops say; they have no code. */
+  private static final List<String> NO_ANSWER =
+      List.of(
+          "timed out",
+          "timeout while waiting",
+          "i/o timeout",
+          "deadline exceeded",
+          "connection reset",
+          "connection refused",
+          "broken pipe",
+          "unexpected EOF",
+          "no such host");
+
+  private VendorErrors() {}
+
+  /** What the status of a failed call means. */
+  static CallFailure classify(Status status) {
+    var message = Optional.ofNullable(status.getDescription()).orElse(status.getCode().name());
+    return switch (status.getCode()) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
+          new CallFailure(
+              UNANSWERED,
+              Reason.CLOUD_UNREACHABLE,
+              FailureClass.TRANSIENT,
+              "no answer: " + message);
+      case UNAUTHENTICATED, PERMISSION_DENIED ->
+          new CallFailure(NONE, Reason.CREDENTIALS_REFUSED, FailureClass.PERMANENT, message);
+      case RESOURCE_EXHAUSTED ->
+          byCode(message)
+              .orElse(
+                  new CallFailure(NONE, Reason.CLOUD_THROTTLED, FailureClass.THROTTLED, message));
+      case INVALID_ARGUMENT,
+          FAILED_PRECONDITION,
+          ALREADY_EXISTS,
+          NOT_FOUND,
+          OUT_OF_RANGE,
+          UNIMPLEMENTED ->
+          byCode(message)
+              .orElse(new CallFailure(NONE, Reason.CLOUD_REFUSED, FailureClass.PERMANENT, message));
+      case OK, UNKNOWN, ABORTED, INTERNAL, DATA_LOSS ->
+          byCode(message)
+              .or(() -> byHttpStatus(message))
+              .or(() -> byWording(message))
+              .orElse(
+                  new CallFailure(UNCLEAR, Reason.CLOUD_REFUSED, FailureClass.PERMANENT, message));
+    };
+  }
+
+  private static Optional<CallFailure> byCode(String message) {
+    return CODE.matcher(message)
+        .results()
+        .map(MatchResult::group)
+        .map(code -> byCode(code, message))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<CallFailure> byCode(String code, String message) {
+    var family = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
+    if (THROTTLED.contains(family)) {
+      return Optional.of(
+          new CallFailure(NONE, Reason.CLOUD_THROTTLED, FailureClass.THROTTLED, message));
+    }
+    if (CREDENTIALS.contains(family)) {
+      return Optional.of(
+          new CallFailure(NONE, Reason.CREDENTIALS_REFUSED, FailureClass.PERMANENT, message));
+    }
+    if (BROKEN.contains(family)) {
+      return Optional.of(
+          new CallFailure(UNCLEAR, Reason.CLOUD_UNREACHABLE, FailureClass.TRANSIENT, message));
+    }
+    if (isQuota(family)) {
+      return Optional.of(
+          new CallFailure(NONE, Reason.QUOTA_EXCEEDED, FailureClass.PERMANENT, message));
+    }
+    return Optional.empty();
+  }
+
+  /** {@code VpcLimitExceeded}, {@code QuotaExceeded.Vpc}, {@code InstanceQuotaExceed}, … */
+  private static boolean isQuota(String code) {
+    return code.endsWith("LimitExceeded")
+        || code.contains("QuotaExceed")
+        || code.equals("ServiceQuotaExceededException")
+        || code.equals("TooManyBuckets")
+        || code.endsWith("QuotaForCustomerExceeded");
+  }
+
+  private static Optional<CallFailure> byHttpStatus(String message) {
+    return HTTP_STATUS
+        .matcher(message)
+        .results()
+        .map(match -> Integer.parseInt(match.group(1)))
+        .findFirst()
+        .flatMap(code -> {
+          if (code == 429) {
+            return Optional.of(
+                new CallFailure(NONE, Reason.CLOUD_THROTTLED, FailureClass.THROTTLED, message));
+          }
+          if (code >= 500) {
+            return Optional.of(
+                new CallFailure(
+                    UNCLEAR, Reason.CLOUD_UNREACHABLE, FailureClass.TRANSIENT, message));
+          }
+          return Optional.of(
+              new CallFailure(NONE, Reason.CLOUD_REFUSED, FailureClass.PERMANENT, message));
+        });
+  }
+
+  private static Optional<CallFailure> byWording(String message) {
+    return NO_ANSWER.stream().anyMatch(message::contains)
+        ? Optional.of(
+            new CallFailure(UNCLEAR, Reason.CLOUD_UNREACHABLE, FailureClass.TRANSIENT, message))
+        : Optional.empty();
+  }
+}
