@@ -166,12 +166,17 @@ final class EngineOperations {
     try (var session = session(request, failures, threads)) {
       session.configure();
       return new OrphanSweep(
-              stack, stores.journal(), new Adoption(session.calls(), known), known, settings.retry())
+              stack,
+              stores.journal(),
+              new Adoption(session.calls(), known),
+              known,
+              settings.retry())
           .sweep(open);
     }
   }
 
-  private ProviderSession session(StackRequest request, FailureLog failures, ExecutorService threads) {
+  private ProviderSession session(
+      StackRequest request, FailureLog failures, ExecutorService threads) {
     return new ProviderSession(
         new Upstreams(settings, threads).open(request.account().provider()),
         request.account(),
@@ -191,6 +196,13 @@ final class EngineOperations {
           "nothing is known of the cloud " + request.account().provider(), null);
     }
     return new JournaledCreate(
-        stack, catalog, stores.journal(), session.calls(), known, failures, settings.retry(), clock);
+        stack,
+        catalog,
+        stores.journal(),
+        session.calls(),
+        known,
+        failures,
+        settings.retry(),
+        clock);
   }
 }

@@ -158,8 +158,7 @@ final class JournaledCreate {
         }
         case AdoptionDecision.Send send -> {
           if (attempt.sent() > 0) {
-            upstream.pause(
-                retry.waitAfter(attempt.sent(), RandomGenerator.getDefault()), error);
+            upstream.pause(retry.waitAfter(attempt.sent(), RandomGenerator.getDefault()), error);
           }
           return Optional.empty();
         }

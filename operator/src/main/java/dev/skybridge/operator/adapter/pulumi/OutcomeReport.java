@@ -99,7 +99,8 @@ final class OutcomeReport {
           case TRANSIENT -> Duration.ofSeconds(5);
           case PERMANENT -> Duration.ofMinutes(1);
         };
-    return new StackOutcome.Failed(reason, failureClass, masking.apply(message), retryAfter, changes);
+    return new StackOutcome.Failed(
+        reason, failureClass, masking.apply(message), retryAfter, changes);
   }
 
   private static Changes changes(EngineEvents events, int adopted) {

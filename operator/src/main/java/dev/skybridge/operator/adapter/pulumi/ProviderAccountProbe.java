@@ -63,15 +63,11 @@ public final class ProviderAccountProbe implements AccountProbe {
                 InvokeResponse.parser());
     var id =
         PropertyCodec.plainText(
-            response
-                .getReturn()
-                .getFieldsOrDefault(query.property(), PropertyCodec.text("")));
+            response.getReturn().getFieldsOrDefault(query.property(), PropertyCodec.text("")));
     return id.filter(text -> !text.isEmpty())
         .<Identity>map(Identity.Known::new)
-        .orElseGet(
-            () ->
-                unknown(
-                    Reason.CLOUD_UNREACHABLE, query.function() + " gave no " + query.property()));
+        .orElseGet(() ->
+            unknown(Reason.CLOUD_UNREACHABLE, query.function() + " gave no " + query.property()));
   }
 
   private static Identity unknown(Reason reason, String message) {

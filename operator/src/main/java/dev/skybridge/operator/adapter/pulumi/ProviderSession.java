@@ -33,8 +33,8 @@ final class ProviderSession implements AutoCloseable {
   }
 
   /**
-   * The version of the provider; the first call of an operation, so that a provider which is away is
-   * noticed before an engine is started.
+   * The version of the provider; the first call of an operation, so that a provider which is away
+   * is noticed before an engine is started.
    *
    * @throws io.grpc.StatusRuntimeException if the provider does not answer
    */

@@ -26,7 +26,9 @@ public interface PulumiConfig {
   /** File with the passphrase that encrypts secrets in the state; readable by the operator only. */
   Optional<Path> passphraseFile();
 
-  /** Providers that run already, as {@code host:port} by cloud; plugins are started for the rest. */
+  /**
+   * Providers that run already, as {@code host:port} by cloud; plugins are started for the rest.
+   */
   Map<String, String> providers();
 
   /** Operations at once. */
