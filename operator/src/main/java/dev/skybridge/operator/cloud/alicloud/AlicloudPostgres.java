@@ -6,14 +6,17 @@ import dev.skybridge.model.PropertyValue;
 import dev.skybridge.operator.cloud.DatabaseName;
 import dev.skybridge.operator.cloud.ResourceMapping;
 import dev.skybridge.operator.cloud.StackDraft;
+import dev.skybridge.operator.cloud.Storage;
 import dev.skybridge.operator.cloud.Values;
 import dev.skybridge.operator.cloud.Versions;
 
 /**
  * ApsaraDB RDS for PostgreSQL, with an account and a database. Its disk is encrypted by the
- * service's key. Never {@code tdeStatus}: the provider replaces the database when it changes.
+ * service's key. Never {@code tdeStatus}: the provider replaces the database when it changes. Disks
+ * come in steps of 5 GB.
  */
 final class AlicloudPostgres implements ResourceMapping {
+  private static final int STORAGE_STEP_GB = 5;
   private static final Versions VERSIONS =
       Versions.of("postgres", "16", "16.0")
           .and("13", "13.0")
@@ -34,7 +37,7 @@ final class AlicloudPostgres implements ResourceMapping {
             .set("engineVersion", VERSIONS.choose(spec, draft))
             .set("category", standby ? "HighAvailability" : "Basic")
             .set("instanceType", instanceType(spec.sizeOrDefault(), standby))
-            .set("instanceStorage", spec.storageGib() == null ? 20 : spec.storageGib())
+            .set("instanceStorage", Storage.gib(spec, STORAGE_STEP_GB))
             .set("dbInstanceStorageType", "cloud_essd")
             .set("encryptionKey", "ServiceKey")
             .set("instanceChargeType", "Postpaid")

@@ -7,6 +7,7 @@ import dev.skybridge.model.PropertyValue;
 import dev.skybridge.operator.cloud.DatabaseName;
 import dev.skybridge.operator.cloud.ResourceMapping;
 import dev.skybridge.operator.cloud.StackDraft;
+import dev.skybridge.operator.cloud.Storage;
 import dev.skybridge.operator.cloud.Versions;
 
 /** RDS for PostgreSQL. */
@@ -41,7 +42,7 @@ final class AwsPostgres implements ResourceMapping {
             .set("engineVersion", VERSIONS.choose(spec, draft))
             .set("autoMinorVersionUpgrade", true)
             .set("instanceClass", instanceClass(spec.sizeOrDefault()))
-            .set("allocatedStorage", spec.storageGib() == null ? 20 : spec.storageGib())
+            .set("allocatedStorage", Storage.gib(spec, 1))
             .set("storageType", "gp3")
             .set("storageEncrypted", true)
             .set("publiclyAccessible", false)

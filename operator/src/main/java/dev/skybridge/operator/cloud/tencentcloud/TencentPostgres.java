@@ -6,6 +6,7 @@ import dev.skybridge.model.PropertyValue;
 import dev.skybridge.operator.cloud.DatabaseName;
 import dev.skybridge.operator.cloud.ResourceMapping;
 import dev.skybridge.operator.cloud.StackDraft;
+import dev.skybridge.operator.cloud.Storage;
 import dev.skybridge.operator.cloud.Values;
 import dev.skybridge.operator.cloud.Versions;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class TencentPostgres implements ResourceMapping {
             .set("charset", "UTF8")
             .set("cpu", machine.cpu())
             .set("memory", machine.memoryGb())
-            .set("storage", storageGb(spec))
+            .set("storage", Storage.gib(spec, STORAGE_STEP_GB))
             .set("rootUser", DatabaseName.USER)
             .set("rootPassword", draft.password(spec))
             .set("needSupportTde", 1)
@@ -64,11 +65,6 @@ final class TencentPostgres implements ResourceMapping {
 
   private static PropertyValue node(String role, String zone) {
     return Values.texts(Map.of("role", role, "zone", zone));
-  }
-
-  private static int storageGb(ResourceSpec spec) {
-    var asked = spec.storageGib() == null ? 2 * STORAGE_STEP_GB : spec.storageGib();
-    return Math.ceilDiv(asked, STORAGE_STEP_GB) * STORAGE_STEP_GB;
   }
 
   /** Source: TencentDB for PostgreSQL, "Instance Types". */
