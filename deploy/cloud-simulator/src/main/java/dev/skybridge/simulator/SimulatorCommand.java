@@ -4,7 +4,9 @@ import dev.skybridge.simulator.property.JsonCodec;
 import dev.skybridge.simulator.provider.Accounts;
 import dev.skybridge.simulator.provider.Delays;
 import dev.skybridge.simulator.vendor.Vendor;
+import dev.skybridge.simulator.vendor.alicloud.Alicloud;
 import dev.skybridge.simulator.vendor.aws.Aws;
+import dev.skybridge.simulator.vendor.tencentcloud.TencentCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +84,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
   /** The clouds that are simulated. */
   static List<Vendor> vendors() {
-    return List.of(new Aws());
+    return List.of(new Aws(), new Alicloud(), new TencentCloud());
   }
 
   @Override

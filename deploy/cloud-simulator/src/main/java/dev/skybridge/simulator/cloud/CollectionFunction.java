@@ -45,8 +45,7 @@ public record CollectionFunction(
           "withRo",
           "withMaster",
           "tagKey",
-          "filters",
-          "searchKey");
+          "filters");
 
   public CollectionFunction {
     idNames = Set.copyOf(idNames);
@@ -98,6 +97,15 @@ public record CollectionFunction(
           Pattern.compile(wanted.asText().orElse(""))
               .matcher(object.outputs().textOr(nameProperty, ""))
               .find();
+      case "searchKey" ->
+          wanted
+              .asText()
+              .filter(key ->
+                  object.id().equals(key)
+                      || object.outputs().textOr(nameProperty, "").contains(key))
+              .isPresent();
+      case "bucketPrefix" ->
+          wanted.asText().filter(object.outputs().textOr("bucket", "")::startsWith).isPresent();
       case "tags", "templateTags" -> hasTags(object, wanted);
       default -> {
         String actual =

@@ -4,9 +4,11 @@ import dev.skybridge.simulator.cloud.FunctionRules;
 import dev.skybridge.simulator.cloud.Scope;
 import dev.skybridge.simulator.cloud.TypeRules;
 import dev.skybridge.simulator.property.Fields;
+import dev.skybridge.simulator.property.Property;
 import dev.skybridge.simulator.property.SecretDigest;
 import dev.skybridge.simulator.schema.FunctionSchema;
 import dev.skybridge.simulator.schema.InputChecker;
+import dev.skybridge.simulator.schema.Kind;
 import dev.skybridge.simulator.schema.PackageSchema;
 import dev.skybridge.simulator.schema.ResourceSchema;
 import dev.skybridge.simulator.state.StateStore;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What one cloud offers: published property lists and the rules behind them. */
@@ -146,9 +149,37 @@ public final class Catalog {
     return new SecretDigest(schema(token)::isSecret);
   }
 
-  /** Everything the cloud tells about an object: what was asked for and what it adds. */
+  /**
+   * Everything the cloud tells about an object: what was asked for, what it adds, and an empty
+   * value for each published property that does not matter here.
+   */
   public Fields outputs(Scope scope, TypeRules type, String id, Fields inputs) {
-    return type.computed().compute(scope, id, inputs).overlaidWith(inputs.withoutNulls());
+    ResourceSchema schema = schema(type.token());
+    Fields computed = type.computed().compute(scope, id, inputs);
+    Map<String, Property> outputs = new LinkedHashMap<>();
+    new TreeMap<>(schema.computed()).forEach((name, kind) -> outputs.put(name, empty(kind)));
+    computed
+        .values()
+        .forEach((name, value) -> {
+          if (schema.publishes(name)) {
+            outputs.put(name, value);
+          }
+        });
+    outputs.putAll(inputs.withoutNulls().values());
+    return new Fields(outputs);
+  }
+
+  private static Property empty(Kind kind) {
+    return switch (kind) {
+      case Kind.ListOf _ -> new Property.Items(List.of());
+      case Kind.MapOf _, Kind.ObjectOf _ -> Fields.EMPTY;
+      case Kind.Scalar scalar ->
+          switch (scalar) {
+            case STRING, ANY -> Property.of("");
+            case INTEGER, NUMBER -> Property.of(0);
+            case BOOLEAN -> Property.of(false);
+          };
+    };
   }
 
   /** A name for messages and the journal where there is no id yet. */

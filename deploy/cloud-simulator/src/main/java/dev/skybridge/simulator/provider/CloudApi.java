@@ -91,17 +91,25 @@ public final class CloudApi {
     if (existing.isPresent() && !type.upsert()) {
       throw catalog.vendor().alreadyExists(type.service(), type.noun(), id);
     }
-    CloudObject object = object(scope, type, key, inputs, scope.now());
+    CloudObject object = object(scope, type, key, inputs, self);
     catalog.store().put(object);
     return object;
   }
 
   private CloudObject object(
-      Scope scope, TypeRules type, ObjectKey key, Fields inputs, java.time.Instant createdAt) {
+      Scope scope, TypeRules type, ObjectKey key, Fields inputs, Optional<CloudObject> before) {
     SecretDigest secrets = catalog.secrets(type.token());
-    Fields outputs = catalog.outputs(scope, type, key.id(), inputs);
+    Fields hidden =
+        before
+            .map(b -> b.outputs().map((name, value) -> name.startsWith("$") ? value : null))
+            .orElse(Fields.EMPTY);
+    Fields outputs = catalog.outputs(scope, type, key.id(), inputs).overlaidWith(hidden);
     return new CloudObject(
-        key, secrets.digest(inputs), secrets.digest(outputs), createdAt, scope.now());
+        key,
+        secrets.digest(inputs),
+        secrets.digest(outputs),
+        before.map(CloudObject::createdAt).orElse(scope.now()),
+        scope.now());
   }
 
   /** Looks an object up by its id; empty when there is none. */
@@ -165,7 +173,7 @@ public final class CloudApi {
     type.references().forEach(reference -> reference.requireTargets(scope, inputs));
     type.uniques().forEach(unique -> unique.require(scope, type, inputs, Optional.of(self)));
     type.apiRules().forEach(rule -> rule.check(scope, inputs, Optional.of(self)));
-    CloudObject changed = object(scope, type, self.key(), inputs, self.createdAt());
+    CloudObject changed = object(scope, type, self.key(), inputs, Optional.of(self));
     catalog.store().put(changed);
     return changed;
   }

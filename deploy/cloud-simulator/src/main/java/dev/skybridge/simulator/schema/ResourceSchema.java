@@ -22,6 +22,11 @@ public record ResourceSchema(
     secrets = Set.copyOf(secrets);
   }
 
+  /** Whether the vendor publishes such a property. */
+  public boolean publishes(String property) {
+    return inputs.containsKey(property) || computed.containsKey(property);
+  }
+
   /** Whether a change of the property replaces the object. */
   public boolean forcesReplacement(String property) {
     PropertySchema schema = inputs.get(property);
