@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type name of the condition
  * @param status {@code True}, {@code False} or {@code Unknown}
+ * @param level how what it speaks of stands: of some conditions {@code True} is bad news
  * @param reason code of the reason
  * @param message for a person
  * @param cure what can be done, in English; null for a reason that is not ours
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ConditionView(
     String type,
     String status,
+    Level level,
     String reason,
     String message,
     @Nullable @Schema(nullable = true) String cure,
@@ -34,6 +36,7 @@ public record ConditionView(
     return new ConditionView(
         condition.type(),
         condition.status(),
+        Level.of(condition),
         condition.reason(),
         condition.message(),
         Level.cure(condition.reason()),

@@ -46,6 +46,16 @@ public enum Level {
     return reason(code).map(Level::of).orElse(UNKNOWN);
   }
 
+  /** The level of what a condition speaks of. */
+  public static Level of(Condition condition) {
+    var isTrue = condition.isTrue();
+    return switch (condition.type()) {
+      case "Reconciling" -> isTrue ? PROGRESSING : OK;
+      case "Stalled", "Degraded" -> isTrue ? FAILED : OK;
+      default -> ofReady(condition);
+    };
+  }
+
   /** The level of a condition such as {@code Ready}, whose {@code True} is the good one. */
   public static Level ofReady(@Nullable Condition ready) {
     if (ready == null) {

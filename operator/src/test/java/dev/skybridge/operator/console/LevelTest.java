@@ -26,6 +26,21 @@ class LevelTest {
     assertThat(Level.ofReady(ready)).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0} {1} -> {2}")
+  @CsvSource({
+    "Stalled,True,FAILED",
+    "Stalled,False,OK",
+    "Degraded,True,FAILED",
+    "Reconciling,True,PROGRESSING",
+    "Reconciling,False,OK",
+    "Provisioned,True,OK"
+  })
+  void shouldKnowForWhichConditionsTrueIsBadNews(String type, String status, Level expected) {
+    var condition = new Condition(type, status, 1L, "2026-01-01T00:00:00Z", "Ready", "");
+
+    assertThat(Level.of(condition)).isEqualTo(expected);
+  }
+
   @Test
   void shouldKnowNothingWithoutACondition() {
     assertThat(Level.ofReady(null)).isEqualTo(Level.UNKNOWN);

@@ -1,0 +1,9 @@
+/** Under which keys answers are remembered. */
+export const keys = {
+  applications: ['applications'] as const,
+  application: (namespace: string, name: string) => ['application', namespace, name] as const,
+  applicationsOf: (namespace: string) => ['application', namespace] as const,
+  accounts: ['accounts'] as const,
+  me: ['me'] as const,
+  info: ['info'] as const,
+};

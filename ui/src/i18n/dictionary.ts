@@ -1,0 +1,207 @@
+import type { Connection } from '../api/liveChanges';
+import type {
+  Level,
+  NodeKind,
+  Operation,
+  ProblemCode,
+  ReadyStatus,
+  ReasonCode,
+} from '../api/types';
+
+/** Words of the operator that are not enumerated in its API; others are shown as they are. */
+export type ProviderName = 'aws' | 'alicloud' | 'tencentcloud';
+export type ConditionType =
+  | 'Ready'
+  | 'Reconciling'
+  | 'Stalled'
+  | 'Degraded'
+  | 'Provisioned'
+  | 'Delivered'
+  | 'Healthy';
+export type SyncStatus = 'Synced' | 'OutOfSync' | 'Unknown';
+export type HealthStatus =
+  | 'Healthy'
+  | 'Progressing'
+  | 'Degraded'
+  | 'Suspended'
+  | 'Missing'
+  | 'Unknown';
+export type ResourceType = 'postgres' | 'bucket' | 'cache' | 'vmGroup' | 'cluster';
+export type ResourceSize = 'small' | 'medium' | 'large';
+export type OperationKind = 'up' | 'refresh' | 'destroy';
+export type DeletionPolicy = 'Delete' | 'Orphan' | 'Snapshot';
+export type ThemeMode = 'light' | 'dark' | 'system';
+export type OperationCount = Extract<
+  keyof Operation,
+  'created' | 'adopted' | 'updated' | 'replaced' | 'deleted' | 'unchanged'
+>;
+
+type Counted = (count: number) => string;
+
+/** Every text of the console. A language that lacks one does not compile. */
+export interface Dictionary {
+  skipToContent: string;
+  product: string;
+  navigation: string;
+  applications: string;
+  accounts: string;
+  language: string;
+  theme: string;
+  themes: Record<ThemeMode, string>;
+  signedInAs: (user: string) => string;
+  signOut: string;
+  simulated: string;
+  simulatedHint: string;
+  version: (version: string) => string;
+  connection: Record<Connection, string>;
+  connectionHint: Record<Connection, string>;
+  signIn: Texts<'title' | 'intro' | 'token' | 'tokenRequired' | 'howTo' | 'submit' | 'refused'>;
+  list: Texts<
+    | 'title'
+    | 'search'
+    | 'searchHint'
+    | 'namespace'
+    | 'allNamespaces'
+    | 'provider'
+    | 'allProviders'
+    | 'status'
+    | 'all'
+    | 'name'
+    | 'placements'
+    | 'clouds'
+    | 'reason'
+    | 'revision'
+    | 'created'
+    | 'clear'
+    | 'empty'
+    | 'emptyHint'
+    | 'noneMatch'
+    | 'noneAllowed'
+    | 'page'
+  > & { total: (from: number, to: number, total: number) => string };
+  readiness: Record<ReadyStatus, string>;
+  levels: Record<Level, string>;
+  placementsReady: (ready: number, all: number) => string;
+  deleting: string;
+  outdated: string;
+  providers: Record<ProviderName, string>;
+  noProvider: string;
+  application: ApplicationTexts;
+  conditionTypes: Record<ConditionType, string>;
+  nodeKinds: Record<NodeKind, string>;
+  noRevision: string;
+  resourceCount: Counted;
+  resourceTypes: Record<ResourceType, string>;
+  sizes: Record<ResourceSize, string>;
+  syncs: Record<SyncStatus, string>;
+  healths: Record<HealthStatus, string>;
+  operations: Record<OperationKind, string>;
+  operationSucceeded: string;
+  operationChanges: Record<OperationCount, Counted>;
+  attempts: Counted;
+  activity: {
+    condition: (type: string, status: string, reason: string) => string;
+    sync: (placement: string, sync: string) => string;
+    health: (placement: string, health: string) => string;
+    placement: (placement: string, reason: string) => string;
+    revision: (revision: string) => string;
+    paused: string;
+    resumed: string;
+    deleting: string;
+  };
+  actions: Texts<
+    | 'reconcile'
+    | 'reconcileAsked'
+    | 'pause'
+    | 'resume'
+    | 'paused'
+    | 'resumed'
+    | 'undo'
+    | 'failed'
+  >;
+  accountsPage: Texts<
+    | 'title'
+    | 'name'
+    | 'provider'
+    | 'region'
+    | 'status'
+    | 'reason'
+    | 'applications'
+    | 'allowed'
+    | 'everyone'
+    | 'created'
+    | 'empty'
+    | 'emptyHint'
+  >;
+  notFound: Texts<'title' | 'hint' | 'back'>;
+  failed: Texts<'title' | 'hint' | 'broken' | 'brokenHint' | 'retry' | 'reload'>;
+  loading: string;
+  copy: string;
+  copied: string;
+  unknownReason: string;
+  reasons: Record<ReasonCode, string>;
+  /** null where the operator's own texts are in this language. */
+  cures: Record<ReasonCode, string> | null;
+  problems: Record<ProblemCode, string>;
+  /** null where the operator's own texts are in this language. */
+  problemCures: Record<ProblemCode, string> | null;
+}
+
+type Texts<K extends string> = Record<K, string>;
+
+interface ApplicationTexts
+  extends Texts<
+    | 'back'
+    | 'whatToDo'
+    | 'blockedBy'
+    | 'overview'
+    | 'namespace'
+    | 'revision'
+    | 'created'
+    | 'deletion'
+    | 'deletionProtected'
+    | 'dependsOn'
+    | 'source'
+    | 'none'
+    | 'graph'
+    | 'graphHint'
+    | 'conditions'
+    | 'condition'
+    | 'status'
+    | 'reason'
+    | 'message'
+    | 'since'
+    | 'placements'
+    | 'placement'
+    | 'account'
+    | 'cluster'
+    | 'workloads'
+    | 'stack'
+    | 'sync'
+    | 'health'
+    | 'syncedRevision'
+    | 'delivery'
+    | 'resources'
+    | 'resource'
+    | 'type'
+    | 'size'
+    | 'outputs'
+    | 'noOutputs'
+    | 'noResources'
+    | 'lastOperation'
+    | 'components'
+    | 'component'
+    | 'image'
+    | 'port'
+    | 'replicas'
+    | 'bindings'
+    | 'worker'
+    | 'activity'
+    | 'activityEmpty'
+    | 'notFoundHint'
+  > {
+  deletionPolicies: Record<DeletionPolicy, string>;
+  graphHidden: Counted;
+  details: (placement: string) => string;
+  notFound: (name: string) => string;
+}

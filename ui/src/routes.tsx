@@ -1,0 +1,39 @@
+import { Skeleton } from 'antd';
+import { Navigate, type RouteObject, useRouteError } from 'react-router';
+import { Broken } from './components/ErrorBoundary';
+import { SignedInLayout } from './layout/SignedInLayout';
+import { AccountsPage } from './pages/AccountsPage';
+import { ApplicationsPage } from './pages/ApplicationsPage';
+import { LoginPage } from './pages/LoginPage';
+import { NotFoundPage } from './pages/NotFoundPage';
+
+/** The pages. The application's page is loaded when it is first opened: it brings the graph. */
+export const routes: RouteObject[] = [
+  {
+    errorElement: <RouteFailure />,
+    HydrateFallback: () => <Skeleton active className="content" />,
+    children: [
+      { path: '/login', element: <LoginPage /> },
+      {
+        element: <SignedInLayout />,
+        children: [
+          { path: '/', element: <Navigate to="/applications" replace /> },
+          { path: '/applications', element: <ApplicationsPage /> },
+          {
+            path: '/applications/:namespace/:name',
+            lazy: async () => ({
+              Component: (await import('./pages/ApplicationPage')).ApplicationPage,
+            }),
+          },
+          { path: '/accounts', element: <AccountsPage /> },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+];
+
+function RouteFailure() {
+  const failure = useRouteError();
+  return <Broken failure={failure instanceof Error ? failure : new Error(String(failure))} />;
+}

@@ -1,0 +1,90 @@
+import { http, HttpResponse } from 'msw';
+import type { ApplicationPage, Change, ProblemCode } from '../api/types';
+import { accounts, detail, info, me, summaries } from './fixtures.ts';
+
+/** Answers as the operator would give them. */
+export const handlers = [
+  http.get('*/api/v1/info', () => HttpResponse.json(info)),
+  http.get('*/api/v1/me', ({ request }) =>
+    signedIn(request) ? HttpResponse.json(me) : problem(401, 'NotAuthenticated'),
+  ),
+  http.get('*/api/v1/applications', ({ request }) =>
+    HttpResponse.json(page(new URL(request.url).searchParams)),
+  ),
+  http.get<{ namespace: string; name: string }>(
+    '*/api/v1/applications/:namespace/:name',
+    ({ params: { namespace, name } }) => {
+      const found = summaries.find((line) => line.namespace === namespace && line.name === name);
+      if (found === undefined) {
+        return problem(404, 'NotFound', `there is no application ${namespace}/${name}`);
+      }
+      return HttpResponse.json(detail(found.level === 'failed', found));
+    },
+  ),
+  http.post('*/api/v1/applications/:namespace/:name/:action', () => new HttpResponse(null, { status: 204 })),
+  http.get('*/api/v1/accounts', () => HttpResponse.json(accounts)),
+  http.get('*/api/v1/events', () => events([])),
+];
+
+/** A stream that tells of these changes and stays open. */
+export function events(changes: Change[]): HttpResponse<ReadableStream> {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(encoder.encode('id: p.0\nevent: reset\ndata: {}\n\n'));
+      for (const change of changes) {
+        controller.enqueue(
+          encoder.encode(`id: p.1\nevent: change\ndata: ${JSON.stringify(change)}\n\n`),
+        );
+      }
+    },
+  });
+  return new HttpResponse(body, { headers: { 'Content-Type': 'text/event-stream' } });
+}
+
+export function problem(status: number, code: ProblemCode, detail = 'why it failed') {
+  return HttpResponse.json(
+    { type: 'about:blank', title: code, status, detail, code, cure: 'what to do' },
+    { status, headers: { 'Content-Type': 'application/problem+json' } },
+  );
+}
+
+function signedIn(request: Request): boolean {
+  return /^Bearer .+/.test(request.headers.get('Authorization') ?? '');
+}
+
+function page(parameters: URLSearchParams): ApplicationPage {
+  const search = parameters.get('search') ?? '';
+  const namespaces = parameters.getAll('namespace');
+  const providers = parameters.getAll('provider');
+  const ready = parameters.getAll('ready');
+  const matching = summaries.filter(
+    (line) =>
+      `${line.namespace}/${line.name} ${line.reason} ${line.message}`.includes(search) &&
+      (namespaces.length === 0 || namespaces.includes(line.namespace)) &&
+      (providers.length === 0 || line.providers.some((name) => providers.includes(name))),
+  );
+  const listed = matching.filter((line) => ready.length === 0 || ready.includes(line.ready));
+  const number = Number(parameters.get('page') ?? 1);
+  const size = Number(parameters.get('size') ?? 20);
+  return {
+    items: sorted(listed, parameters.get('sort') ?? 'name').slice((number - 1) * size, number * size),
+    total: listed.length,
+    page: number,
+    size,
+    counts: {
+      ready: matching.filter((line) => line.ready === 'True').length,
+      notReady: matching.filter((line) => line.ready === 'False').length,
+      unknown: matching.filter((line) => line.ready === 'Unknown').length,
+    },
+  };
+}
+
+function sorted(lines: (typeof summaries)[number][], sort: string) {
+  const key = sort.replace('-', '') as 'name' | 'namespace' | 'reason';
+  const direction = sort.startsWith('-') ? -1 : 1;
+  return lines.toSorted(
+    (a, b) => direction * String(a[key] ?? '').localeCompare(String(b[key] ?? '')),
+  );
+}
+
