@@ -5,64 +5,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * The part of {@link WorldOptions} that a later command needs to know again, kept in {@code
- * options.json}.
- *
- * @param context kubeconfig context, or empty
- * @param argocd whether Argo CD delivers
- * @param clouds whether the cloud simulator runs
- * @param operator whether the operator runs
- * @param operatorProperties its additional configuration
- */
-record ChosenParts(
-    String context,
-    boolean argocd,
-    boolean clouds,
-    boolean operator,
-    Map<String, String> operatorProperties) {
+/** {@code options.json}: the parts that a world was last started with. */
+final class ChosenParts {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String FILE = "options.json";
 
-  static ChosenParts of(WorldOptions options) {
-    return new ChosenParts(
-        options.context().orElse(""),
-        options.argocd(),
-        options.clouds(),
-        options.operator(),
-        options.operatorProperties());
-  }
+  private ChosenParts() {}
 
-  WorldOptions apply(WorldOptions options) {
-    return new WorldOptions(
-        options.state(),
-        options.repository(),
-        options.toolchain(),
-        context.isEmpty() ? Optional.empty() : Optional.of(context),
-        argocd,
-        clouds,
-        operator,
-        operatorProperties);
-  }
-
-  void write(WorldLayout layout) {
+  static void write(WorldLayout layout, WorldOptions.Parts parts) {
     try {
-      JSON.writeValue(layout.state().resolve(FILE).toFile(), this);
+      JSON.writeValue(layout.state().resolve(FILE).toFile(), parts);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static Optional<ChosenParts> read(WorldLayout layout) {
+  static Optional<WorldOptions.Parts> read(WorldLayout layout) {
     Path file = layout.state().resolve(FILE);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(file.toFile(), ChosenParts.class));
+      return Optional.of(JSON.readValue(file.toFile(), WorldOptions.Parts.class));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

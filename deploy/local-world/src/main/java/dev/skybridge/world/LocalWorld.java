@@ -39,7 +39,7 @@ public final class LocalWorld implements AutoCloseable {
       WorldState state = WorldUrls.of(options, addresses.state());
       state.write(layout.worldFile());
       LocalWorld world = new LocalWorld(options, layout, processes, state);
-      ChosenParts.of(options).write(layout);
+      ChosenParts.write(layout, options.parts());
       new WorldStartup(world).run(listener);
       return attach(options);
     }
@@ -53,8 +53,7 @@ public final class LocalWorld implements AutoCloseable {
     WorldState state =
         WorldState.read(layout.worldFile())
             .orElseThrow(() -> new IllegalStateException("there is no world in " + layout.state()));
-    WorldOptions chosen =
-        ChosenParts.read(layout).map(parts -> parts.apply(options)).orElse(options);
+    WorldOptions chosen = ChosenParts.read(layout).map(options::withParts).orElse(options);
     return new LocalWorld(chosen, layout, new ProcessTable(layout.run(), layout.logs()), state);
   }
 

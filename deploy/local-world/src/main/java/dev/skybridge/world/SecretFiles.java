@@ -25,11 +25,16 @@ public final class SecretFiles {
   public String password(String name) {
     Path file = file(name);
     if (Files.exists(file)) {
-      return read(file);
+      return text(file);
     }
     String value = randomPassword();
     write(name, value);
     return value;
+  }
+
+  /** The secret of this name, which must be there. */
+  public String read(String name) {
+    return text(file(name));
   }
 
   public Path file(String name) {
@@ -69,7 +74,7 @@ public final class SecretFiles {
         .replace('_', 'y');
   }
 
-  private static String read(Path file) {
+  private static String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8).strip();
     } catch (IOException e) {

@@ -10,13 +10,13 @@ final class WorldUrls {
   static WorldState of(WorldOptions options, WorldState state) {
     Map<String, String> urls = new TreeMap<>();
     urls.put("git", http(state, "git"));
-    if (options.argocd()) {
+    if (options.parts().argocd()) {
       urls.put("argocd", http(state, "argocd-server"));
     }
-    if (options.clouds()) {
+    if (options.parts().clouds()) {
       urls.put("clouds", http(state, "simulator-http"));
     }
-    if (options.operator()) {
+    if (options.parts().operator()) {
       urls.put("console", http(state, "operator"));
     }
     return new WorldState(state.ports(), state.podNetwork(), urls);

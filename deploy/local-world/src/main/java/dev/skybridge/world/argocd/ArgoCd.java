@@ -28,16 +28,14 @@ public final class ArgoCd {
     this.settings = new ArgoCdSettings(world);
   }
 
-  public void applySettings() {
-    try (KubernetesClient client = world.client()) {
-      settings.apply(client);
-    }
+  /** Kinds, settings and secrets. */
+  public void applySettings(KubernetesClient client) {
+    settings.apply(client);
   }
 
-  public void applyRootApplication() {
-    try (KubernetesClient client = world.client()) {
-      settings.applyRoot(client);
-    }
+  /** The application that follows the config repository. */
+  public void applyRootApplication(KubernetesClient client) {
+    settings.applyRoot(client);
   }
 
   /** Redis as a cache only: nothing on disk. */

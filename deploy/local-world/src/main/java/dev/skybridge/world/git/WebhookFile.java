@@ -16,7 +16,7 @@ public final class WebhookFile {
   /** Names Argo CD where it runs. */
   public static void write(LocalWorld world) {
     List<PushWebhooks.Listener> listeners = new ArrayList<>();
-    if (world.options().argocd()) {
+    if (world.options().parts().argocd()) {
       world.secrets().password("argocd-webhook");
       listeners.add(
           new PushWebhooks.Listener(

@@ -33,6 +33,17 @@ public record JavaProgram(List<String> jvmOptions, List<Path> classPath, List<St
     return jars;
   }
 
+  /** The jar of a module as its build left it. */
+  public static Path moduleJar(Path target, String prefix) {
+    List<Path> found = jars(target, prefix);
+    if (found.size() != 1) {
+      throw new IllegalStateException(
+          "expected one " + prefix + "*.jar in " + target + ": " + found);
+    }
+    return found.getFirst();
+  }
+
+  /** The program and its arguments. */
   public List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,0 +1,118 @@
+package dev.skybridge.world.cloud;
+
+import dev.skybridge.world.LocalWorld;
+import dev.skybridge.world.SecretFiles;
+import dev.skybridge.world.WorldState;
+import dev.skybridge.world.git.GitServer;
+import dev.skybridge.world.process.ProcessSpec;
+import dev.skybridge.world.process.Readiness;
+import dev.skybridge.world.services.JavaProgram;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * The operator, configured by a properties file that only its user may read: neither its arguments
+ * nor its environment hold a secret.
+ */
+public final class OperatorProcess {
+  private static final String NAME = "operator";
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
+
+  private final LocalWorld world;
+
+  public OperatorProcess(LocalWorld world) {
+    this.world = world;
+  }
+
+  /** Returns when the operator says that it is ready. */
+  public void start() {
+    Path application = world.options().repository().resolve("operator/target/quarkus-app");
+    Path jar = application.resolve("quarkus-run.jar");
+    Path configuration = world.secrets().write("operator.properties", asText(configuration()));
+    JavaProgram program =
+        new JavaProgram(
+            List.of(
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dquarkus.config.locations=" + configuration.toUri()),
+            List.of(),
+            List.of("-jar", jar.toString()));
+    Map<String, String> environment =
+        Map.of(
+            "KUBECONFIG",
+            world.layout().kubeconfig().toString(),
+            "SKYBRIDGE_BUILD",
+            JavaProgram.buildStamp(jar) + "/" + JavaProgram.buildStamp(application.resolve("app")),
+            // A changed file has to reach a running operator by a restart.
+            "SKYBRIDGE_CONFIGURATION",
+            Integer.toHexString(configuration().hashCode()));
+    ProcessHandle handle =
+        world
+            .processes()
+            .start(new ProcessSpec(NAME, program.command(), environment, world.layout().state()));
+    Readiness.await(
+        NAME,
+        handle,
+        Readiness.http(URI.create(world.state().url("console") + "/q/health/ready")),
+        DEADLINE,
+        world.processes().log(NAME));
+  }
+
+  private Map<String, String> configuration() {
+    WorldState state = world.state();
+    SecretFiles secrets = world.secrets();
+    Map<String, String> values = new TreeMap<>();
+    values.put("quarkus.http.host", "127.0.0.1");
+    values.put("quarkus.http.port", String.valueOf(state.port("operator")));
+    int postgres = state.port("postgres");
+    values.put("skybridge.database.url", "jdbc:postgresql://127.0.0.1:" + postgres + "/skybridge");
+    values.put("skybridge.database.username", "skybridge");
+    values.put("skybridge.database.password", secrets.password("postgres-skybridge"));
+    values.put(
+        "skybridge.pulumi.executable", world.options().toolchain().resolve("pulumi").toString());
+    values.put("skybridge.pulumi.home", world.layout().data("pulumi").toString());
+    values.put(
+        "skybridge.pulumi.backend-url",
+        "postgres://pulumi:%s@127.0.0.1:%d/pulumi?sslmode=disable"
+            .formatted(secrets.password("postgres-pulumi"), postgres));
+    secrets.password("pulumi-passphrase");
+    values.put("skybridge.pulumi.passphrase-file", secrets.file("pulumi-passphrase").toString());
+    if (world.options().parts().clouds()) {
+      for (DemoAccount account : DemoAccount.ALL) {
+        values.put(
+            "skybridge.pulumi.providers." + account.provider(),
+            "127.0.0.1:" + state.port("simulator-" + account.provider()));
+      }
+      values.put("skybridge.world.simulated", "true");
+    }
+    values.put("skybridge.git.url", state.url("git") + "/" + GitServer.CONFIG_REPOSITORY + ".git");
+    values.put("skybridge.git.username", GitServer.USER);
+    secrets.password("git");
+    values.put("skybridge.git.password-file", secrets.file("git").toString());
+    values.put("skybridge.git.cache-directory", world.layout().data("operator-git").toString());
+    if (world.options().parts().argocd()) {
+      values.put("skybridge.delivery.mode", "argocd");
+      values.put("skybridge.argocd.url", state.url("argocd"));
+      values.put("skybridge.argocd.username", "admin");
+      secrets.password("argocd-admin");
+      values.put("skybridge.argocd.password-file", secrets.file("argocd-admin").toString());
+    } else {
+      values.put("skybridge.delivery.mode", "direct");
+    }
+    values.putAll(world.options().parts().operatorProperties());
+    return values;
+  }
+
+  private static String asText(Map<String, String> values) {
+    StringJoiner text = new StringJoiner("\n", "", "\n");
+    values.forEach((name, value) -> text.add(name + "=" + value.replace("\\", "\\\\")));
+    return text.toString();
+  }
+}
