@@ -1,0 +1,131 @@
+# shellcheck shell=bash
+# ./skybridge test, verify and bench. Sourced by ./skybridge, which gives root, state, toolchain, say, fail and the build.
+
+# count PATTERN...: sums the test counts of JUnit XML reports as "tests failed skipped".
+count_reports() {
+  local files=() file
+  for file in "$@"; do [ -f "$file" ] && files+=("$file"); done
+  if [ ${#files[@]} -eq 0 ]; then
+    echo "0 0 0"
+    return
+  fi
+  # The attributes of <testsuite>, in whatever order and on however many lines they come.
+  tr '\n' ' ' <<<"$(cat "${files[@]}")" | grep -o '<testsuite [^>]*>' | awk '
+    function number(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
+    { tests += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped") }
+    END { printf "%d %d %d\n", tests, failed, skipped }'
+}
+
+summary_passed=0
+summary_failed=0
+
+# summary_line NAME REPORT...: one line of the summary; adds to the totals.
+summary_line() {
+  local name="$1" tests failed skipped
+  shift
+  read -r tests failed skipped < <(count_reports "$@")
+  [ "$tests" -eq 0 ] && return
+  summary_passed=$((summary_passed + tests - failed - skipped))
+  summary_failed=$((summary_failed + failed))
+  printf '%-34s %5d passed %4d failed %4d skipped\n' "$name" "$((tests - failed - skipped))" "$failed" "$skipped"
+}
+
+print_summary() {
+  local module
+  summary_passed=0
+  summary_failed=0
+  say ""
+  for module in platform-api cost-engine compliance-engine deploy/cloud-simulator deploy/local-world operator; do
+    summary_line "$module" "$module"/target/surefire-reports/TEST-*.xml
+  done
+  summary_line "ui" ui/target/vitest.xml
+  for module in deploy/local-world deploy/acceptance; do
+    summary_line "$module, end to end" "$module"/target/failsafe-reports/TEST-*.xml
+  done
+  summary_line "ui, in Chromium" ui/target/e2e.xml
+  say "$summary_passed passed, $summary_failed failed"
+}
+
+# gate NAME COMMAND...: runs one gate; the first that breaks ends the run, with the summary so far.
+gate() {
+  local name="$1" log begin=$SECONDS
+  log="$state/logs/test-$(printf '%s' "$name" | tr ' /' '--').log"
+  shift
+  printf '%-34s ' "$name"
+  if "$@" >"$log" 2>&1; then
+    printf 'ok %5d s\n' "$((SECONDS - begin))"
+    return
+  fi
+  printf 'BROKEN after %d s, see %s\n' "$((SECONDS - begin))" "${log#"$root"/}"
+  tail -n 60 "$log"
+  print_summary
+  [ "$summary_failed" -gt 0 ] || say "the gate '$name' broke without a failed test"
+  exit 1
+}
+
+old_reports_away() {
+  rm -rf -- */target/surefire-reports deploy/*/target/surefire-reports deploy/*/target/failsafe-reports \
+    ui/target/vitest.xml ui/target/e2e.xml
+}
+
+ui_gate() {
+  (cd ui && { [ -d node_modules ] || npm ci --no-audit --no-fund; } && npm run lint &&
+    npx vitest run --reporter=default --reporter=junit --outputFile.junit=target/vitest.xml)
+}
+
+unit_gate() {
+  ./mvnw -B -ntp -DskipITs -pl '!deploy/acceptance' verify
+}
+
+# The modules were verified before; here only the end-to-end tests run.
+acceptance_gate() {
+  SKYBRIDGE_REQUIRE_WORLD=true SKYBRIDGE_TOOLCHAIN="$toolchain/bin" \
+    ./mvnw -B -ntp -pl deploy/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dspotless.check.skip "$@" verify
+}
+
+prepare_tests() {
+  find_jdk
+  find_go
+  find_node
+  need git git
+  need redis-server redis-server
+  need_chromium
+  mkdir -p "$state/logs"
+  old_reports_away
+}
+
+run_suites() {
+  prepare_tests
+  say "Toolchain builds beside the first gates"
+  start_job toolchain "$state/logs/build-toolchain.log" build_toolchain
+  local tools=$last_job
+  # shellcheck disable=SC2064
+  trap "kill $tools 2>/dev/null || true" EXIT
+  gate "build, unit and contract tests" unit_gate
+  gate "console tests" ui_gate
+  wait_for toolchain "$tools" "$state/logs/build-toolchain.log"
+  trap - EXIT
+  if [ -f deploy/acceptance/pom.xml ]; then
+    gate "end-to-end tests" acceptance_gate "$@"
+  fi
+  print_summary
+  say "Total: $((SECONDS - started)) s"
+  [ "$summary_failed" -eq 0 ]
+}
+
+command_test() {
+  wants_help "$@" && { say "./skybridge test: unit, contract, console and end-to-end tests. Reports are in target/ of each module."; return; }
+  run_suites "$@"
+}
+
+command_verify() {
+  wants_help "$@" && { say "./skybridge verify: as test, with the full matrices."; return; }
+  run_suites -Dskybridge.crash.rounds=10 -Dskybridge.full=true "$@"
+}
+
+command_bench() {
+  [ $# -gt 0 ] || fail "which benchmark? ./skybridge bench reconcile --apps 500"
+  build
+  world bench "$@"
+}
