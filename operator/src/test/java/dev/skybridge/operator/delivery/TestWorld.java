@@ -1,5 +1,7 @@
 package dev.skybridge.operator.delivery;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.skybridge.operator.adapter.git.GitConfig;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -49,6 +52,68 @@ public final class TestWorld {
           .build();
     } catch (IOException e) {
       throw new IllegalStateException("no kubeconfig beside " + VARIABLE, e);
+    }
+  }
+
+  /** Port of the world's listener of that name. */
+  public static int port(String listener) {
+    try {
+      return new ObjectMapper()
+          .readTree(folder().resolve("world.json").toFile())
+          .path("ports")
+          .path(listener)
+          .asInt();
+    } catch (IOException e) {
+      throw new IllegalStateException("can't read " + VARIABLE, e);
+    }
+  }
+
+  /** The world's config repository. */
+  public static GitConfig git(Path cache) {
+    return new WorldGitConfig(
+        "http://127.0.0.1:" + port("git") + "/config.git", folder().resolve("secrets/git"), cache);
+  }
+
+  private record WorldGitConfig(String address, Path password, Path cacheDirectory)
+      implements GitConfig {
+    @Override
+    public Optional<String> url() {
+      return Optional.of(address);
+    }
+
+    @Override
+    public Optional<String> readUrl() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String username() {
+      return "skybridge";
+    }
+
+    @Override
+    public Optional<Path> passwordFile() {
+      return Optional.of(password);
+    }
+
+    @Override
+    public String branch() {
+      return "main";
+    }
+
+    @Override
+    public Duration deadline() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Duration silence() {
+      return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Duration freshness() {
+      return Duration.ofSeconds(30);
     }
   }
 

@@ -5,14 +5,14 @@ import dev.skybridge.model.Reason;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** What an exception of the Kubernetes client means for the placement. Pure. */
-final class ClusterFailure {
+public final class ClusterFailure {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int CONFLICT = 409;
 
   private ClusterFailure() {}
 
   /** A refusal that a person must cure, or an outage that passes. */
-  static Problem of(String cluster, KubernetesClientException failure) {
+  public static Problem of(String cluster, KubernetesClientException failure) {
     var code = failure.getCode();
     var refused = code >= 400 && code < 500 && code != TOO_MANY_REQUESTS && code != CONFLICT;
     var status = failure.getStatus();

@@ -1,0 +1,70 @@
+package dev.skybridge.operator;
+
+import dev.skybridge.operator.adapter.argocd.ArgoCdConfig;
+import dev.skybridge.operator.adapter.argocd.ArgoCdDelivery;
+import dev.skybridge.operator.adapter.git.ConfigRepository;
+import dev.skybridge.operator.adapter.git.GitConfig;
+import dev.skybridge.operator.adapter.kube.DirectDelivery;
+import dev.skybridge.operator.adapter.kube.WorkloadClusters;
+import dev.skybridge.operator.delivery.Delivery;
+import dev.skybridge.operator.delivery.DeliveryConfig;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Chooses how manifests are delivered. */
+@ApplicationScoped
+public class DeliveryBeans {
+
+  /** The clusters that run workloads. */
+  @Produces
+  @Singleton
+  public WorkloadClusters clusters(KubernetesClient client, DeliveryConfig config) {
+    return new WorkloadClusters(client, config);
+  }
+
+  /**
+   * The delivery of {@code skybridge.delivery.mode}.
+   *
+   * @throws IllegalArgumentException where Argo CD or the config repository is not configured
+   */
+  @Produces
+  @Singleton
+  public Delivery delivery(
+      DeliveryConfig config,
+      GitConfig git,
+      ArgoCdConfig argo,
+      WorkloadClusters clusters,
+      InstantSource clock) {
+    return switch (config.mode()) {
+      case DIRECT -> new DirectDelivery(clusters, config, clock);
+      case ARGOCD -> {
+        var url =
+            git.url().orElseThrow(() -> new IllegalArgumentException("set skybridge.git.url"));
+        yield new ArgoCdDelivery(
+            argo,
+            config,
+            new ConfigRepository(git, clock),
+            git.readUrl().orElse(url),
+            git.branch(),
+            clusters,
+            clock);
+      }
+    };
+  }
+
+  /** Ends its threads. */
+  public void close(@Disposes Delivery delivery) {
+    if (delivery instanceof ArgoCdDelivery argo) {
+      argo.close();
+    }
+  }
+
+  /** Ends the watches. */
+  public void close(@Disposes WorkloadClusters clusters) {
+    clusters.close();
+  }
+}
