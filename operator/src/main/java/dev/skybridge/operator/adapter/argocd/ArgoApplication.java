@@ -63,6 +63,16 @@ record ArgoApplication(JsonNode json) {
     return json.at("/status/health/status").asText();
   }
 
+  /** Whether a sync is asked for or under way; Argo CD deletes nothing before that has ended. */
+  boolean hasOperation() {
+    return json.hasNonNull("operation");
+  }
+
+  /** Whether a sync has failed and is being tried again. */
+  boolean isRetrying() {
+    return operationPhase().equals("Running") && operationRetries() > 0;
+  }
+
   /** Running, Succeeded, Failed, Error, Terminating, or empty before the first sync. */
   String operationPhase() {
     return json.at("/status/operationState/phase").asText();

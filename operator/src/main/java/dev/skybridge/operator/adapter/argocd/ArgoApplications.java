@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * The Argo CD applications of the placements: written only where they differ, read from the watch.
  */
 final class ArgoApplications implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ArgoApplications.class);
+
   /** How long Argo CD may take for a revision before it is asked to look again. */
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
 
@@ -58,6 +61,10 @@ final class ArgoApplications implements AutoCloseable {
       }
       return noted(upsert(manifest));
     }
+    if (committed && live.get().isRetrying()) {
+      // What it tries again is an older revision; the next try could be a minute away.
+      client.terminate(live.get().name());
+    }
     return committed || isBehind(live.get(), current) ? refresh(target, live.get()) : live.get();
   }
 
@@ -74,9 +81,15 @@ final class ArgoApplications implements AutoCloseable {
     return client.get(target.argoApplication());
   }
 
-  void delete(DeliveryTarget target) throws ArgoFailure {
-    refreshed.remove(target.argoApplication());
-    client.delete(target.argoApplication());
+  /** Starts deleting it; a sync that is tried again without end would keep it for ever. */
+  void delete(ArgoApplication live) throws ArgoFailure {
+    refreshed.remove(live.name());
+    if (!live.isDeleting()) {
+      client.delete(live.name());
+    }
+    if (live.hasOperation()) {
+      client.terminate(live.name());
+    }
   }
 
   void abandon(DeliveryTarget target) throws ArgoFailure {
@@ -107,7 +120,15 @@ final class ArgoApplications implements AutoCloseable {
 
   private ArgoApplication refresh(DeliveryTarget target, ArgoApplication live) throws ArgoFailure {
     refreshed.put(live.name(), clock.instant());
-    return client.refresh(target.argoApplication()).map(this::noted).orElse(live);
+    try {
+      return client.refresh(target.argoApplication()).map(this::noted).orElse(live);
+    } catch (ArgoFailure failure) {
+      if (failure.isLate()) {
+        LOG.debugf("Argo CD is still comparing %s", live.name());
+        return live;
+      }
+      throw failure;
+    }
   }
 
   private ArgoApplication noted(ArgoApplication application) {

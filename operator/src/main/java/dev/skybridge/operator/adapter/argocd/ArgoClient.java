@@ -55,21 +55,22 @@ final class ArgoClient implements AutoCloseable {
 
   /** Starts deleting the application with everything that it made. */
   void delete(String name) throws ArgoFailure {
-    try {
-      http.call("DELETE", path(name, "&cascade=true&propagationPolicy=foreground"), null);
-    } catch (ArgoFailure failure) {
-      if (!failure.isNotFound()) {
-        throw failure;
-      }
-    }
+    unlessGone("DELETE", path(name, "&cascade=true&propagationPolicy=foreground"));
   }
 
   /** Starts deleting the application and leaves what it made. */
   void abandon(String name) throws ArgoFailure {
+    unlessGone("DELETE", path(name, "&cascade=false"));
+  }
+
+  /** Ends the sync that is under way. */
+  void terminate(String name) throws ArgoFailure {
+    var path = "/api/v1/applications/" + encode(name) + "/operation?project=" + encode(project);
     try {
-      http.call("DELETE", path(name, "&cascade=false"), null);
+      unlessGone("DELETE", path);
     } catch (ArgoFailure failure) {
-      if (!failure.isNotFound()) {
+      // It ended by itself meanwhile.
+      if (!failure.isBadRequest()) {
         throw failure;
       }
     }
@@ -121,6 +122,16 @@ final class ArgoClient implements AutoCloseable {
         return Optional.empty();
       }
       throw failure;
+    }
+  }
+
+  private void unlessGone(String method, String path) throws ArgoFailure {
+    try {
+      http.call(method, path, null);
+    } catch (ArgoFailure failure) {
+      if (!failure.isNotFound()) {
+        throw failure;
+      }
     }
   }
 

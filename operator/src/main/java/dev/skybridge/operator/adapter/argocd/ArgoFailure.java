@@ -10,6 +10,8 @@ import dev.skybridge.model.Reason;
 final class ArgoFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private static final int LATE = 504;
+
   private final Reason reason;
   private final int status;
 
@@ -23,6 +25,11 @@ final class ArgoFailure extends Exception {
     return new ArgoFailure(Reason.ARGOCD_UNREACHABLE, 0, message);
   }
 
+  /** Nothing came in time: the answer may still be on its way, so asking at once helps nobody. */
+  static ArgoFailure late(String message) {
+    return new ArgoFailure(Reason.ARGOCD_UNREACHABLE, LATE, message);
+  }
+
   /** From an HTTP status that is not a success. */
   static ArgoFailure of(int status, String message) {
     var reason =
@@ -32,8 +39,16 @@ final class ArgoFailure extends Exception {
     return new ArgoFailure(reason, status, message);
   }
 
+  boolean isLate() {
+    return status == LATE;
+  }
+
   boolean isNotFound() {
     return status == 404;
+  }
+
+  boolean isBadRequest() {
+    return status == 400;
   }
 
   boolean isUnauthorized() {
@@ -42,7 +57,7 @@ final class ArgoFailure extends Exception {
 
   /** Whether the same request may work when sent again at once. */
   boolean isTransient() {
-    return reason == Reason.ARGOCD_UNREACHABLE;
+    return reason == Reason.ARGOCD_UNREACHABLE && status != LATE;
   }
 
   Problem problem() {

@@ -102,7 +102,7 @@ final class ArgoHttp implements AutoCloseable {
     try {
       return http.send(request, handler);
     } catch (HttpTimeoutException e) {
-      throw ArgoFailure.unreachable(
+      throw ArgoFailure.late(
           "Argo CD did not answer within " + config.callDeadline().toSeconds() + " s");
     } catch (IOException e) {
       throw ArgoFailure.unreachable("Argo CD at " + url + ": " + e);

@@ -70,9 +70,7 @@ final class ArgoRemoval {
         applications.abandon(target);
         return new Removal.Gone(List.of("what " + what + " had made"));
       }
-      if (!live.get().isDeleting()) {
-        applications.delete(target);
-      }
+      applications.delete(live.get());
       return new Removal.Waiting(
           live.get().condition("DeletionError").map(e -> what + ": " + e).orElse(what));
     } catch (ArgoFailure failure) {

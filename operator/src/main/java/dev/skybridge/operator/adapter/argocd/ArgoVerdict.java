@@ -59,13 +59,11 @@ record ArgoVerdict(String sync, String health, Optional<Problem> problem, boolea
     };
   }
 
-  /** Argo CD retries a failed sync while its phase is Running. */
   private static ArgoVerdict notSynced(ArgoApplication application, String sync, String health) {
     var phase = application.operationPhase();
     var failed = phase.equals("Failed") || phase.equals("Error");
-    var retrying = phase.equals("Running") && application.operationRetries() > 0;
     var ofThisRevision = application.operationRevision().equals(application.revision());
-    if (ofThisRevision && (failed || retrying)) {
+    if (ofThisRevision && (failed || application.isRetrying())) {
       var refused = String.join("; ", application.refusedObjects());
       var message = refused.isEmpty() ? application.operationMessage() : refused;
       return problem(sync, health, Reason.SYNC_FAILED, message);

@@ -191,8 +191,11 @@ final class DirectApply implements AutoCloseable {
       }
       return true;
     }
+    var health = DeploymentHealth.of(after);
     return isForeignChange(after)
-        || (before != null && !DeploymentHealth.of(before).equals(DeploymentHealth.of(after)));
+        || (before == null
+            ? health.health().equals(DeliveryState.HEALTHY)
+            : !DeploymentHealth.of(before).equals(health));
   }
 
   private boolean isForeignChange(Deployment after) {

@@ -25,6 +25,9 @@ public final class DirectDelivery implements Delivery {
 
   private static final Duration NEXT_LOOK = Duration.ofSeconds(10);
 
+  /** A refusal rarely passes by itself, but a quota or a webhook may. */
+  private static final Duration REFUSED_AGAIN = Duration.ofSeconds(30);
+
   private final WorkloadClusters clusters;
   private final DeliveryConfig config;
   private final InstantSource clock;
@@ -127,6 +130,6 @@ public final class DirectDelivery implements Delivery {
         DeliveryState.UNKNOWN,
         Optional.of(problem),
         List.of(),
-        Optional.of(config.retryAfter()));
+        Optional.of(refused ? REFUSED_AGAIN : config.retryAfter()));
   }
 }
