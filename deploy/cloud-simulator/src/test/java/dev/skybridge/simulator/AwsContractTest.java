@@ -251,6 +251,64 @@ class AwsContractTest {
   }
 
   @Test
+  void shouldKnowAZoneByNameAndById() {
+    // given
+    String vpc = aws.create(VPC, Fields.of("cidrBlock", "10.0.0.0/16")).getId();
+
+    // when
+    Fields byId =
+        ProviderClient.outputs(
+            aws.create(
+                SUBNET,
+                Fields.of(
+                    "vpcId", vpc, "cidrBlock", "10.0.1.0/24", "availabilityZoneId", "euw1-az2")));
+    Fields byName =
+        ProviderClient.outputs(
+            aws.create(
+                SUBNET,
+                Fields.of(
+                    "vpcId", vpc, "cidrBlock", "10.0.2.0/24", "availabilityZone", "eu-west-1c")));
+
+    // then
+    assertThat(byId.text("availabilityZone")).contains("eu-west-1b");
+    assertThat(byName.text("availabilityZoneId")).contains("euw1-az3");
+    assertThatThrownBy(() ->
+            aws.create(
+                SUBNET,
+                Fields.of(
+                    "vpcId", vpc, "cidrBlock", "10.0.3.0/24", "availabilityZoneId", "use1-az1")))
+        .hasMessageContaining("availabilityZoneId is invalid");
+  }
+
+  @Test
+  void shouldRefuseAPublicPolicyWherePublicPoliciesAreBlocked() {
+    // given
+    aws.create(BUCKET, Fields.of("bucket", "shop-images"));
+    aws.create(
+        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+        Fields.of("bucket", "shop-images", "blockPublicPolicy", true));
+
+    // then
+    assertThatThrownBy(() ->
+            aws.create(
+                "aws:s3/bucketPolicy:BucketPolicy",
+                Fields.of("bucket", "shop-images", "policy", policy("Allow"))))
+        .hasMessageContaining("AccessDenied");
+    assertThat(
+            aws.create(
+                    "aws:s3/bucketPolicy:BucketPolicy",
+                    Fields.of("bucket", "shop-images", "policy", policy("Deny")))
+                .getId())
+        .isEqualTo("shop-images");
+  }
+
+  private static String policy(String effect) {
+    return "{\"Statement\":[{\"Effect\":\""
+        + effect
+        + "\",\"Principal\":\"*\",\"Action\":\"s3:*\"}]}";
+  }
+
+  @Test
   void shouldRefuseCallsOnAConnectionThatIsNotConfigured() {
     // when
     try (ProviderClient fresh = clouds.dial("aws")) {

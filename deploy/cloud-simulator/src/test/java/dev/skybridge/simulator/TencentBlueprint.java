@@ -276,6 +276,17 @@ final class TencentBlueprint {
                         "tags",
                         AllTypesTest.TAGS)),
             part(
+                "endpoint",
+                "tencentcloud:Kubernetes/clusterEndpoint:ClusterEndpoint",
+                ids ->
+                    Fields.of(
+                        "clusterId",
+                        ids.id("tke"),
+                        "clusterIntranet",
+                        true,
+                        "clusterIntranetSubnetId",
+                        ids.id("a"))),
+            part(
                 "nodes",
                 "tencentcloud:Kubernetes/nodePool:NodePool",
                 ids ->

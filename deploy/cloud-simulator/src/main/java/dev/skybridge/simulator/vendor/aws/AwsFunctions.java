@@ -179,7 +179,7 @@ final class AwsFunctions {
     return query.answer(
         Fields.of(
             "names", List.of(region + "a", region + "b", region + "c"),
-            "zoneIds", List.of(region + "-az1", region + "-az2", region + "-az3"),
+            "zoneIds", AwsNetwork.zoneIds(query.scope()),
             "groupNames", List.of(region),
             "id", region));
   }

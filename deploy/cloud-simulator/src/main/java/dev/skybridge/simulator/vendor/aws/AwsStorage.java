@@ -1,5 +1,6 @@
 package dev.skybridge.simulator.vendor.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.skybridge.simulator.cloud.AutoName;
 import dev.skybridge.simulator.cloud.Constraints;
 import dev.skybridge.simulator.cloud.Reference;
@@ -8,9 +9,11 @@ import dev.skybridge.simulator.cloud.Scope;
 import dev.skybridge.simulator.cloud.TypeRules;
 import dev.skybridge.simulator.cloud.VendorRefusal;
 import dev.skybridge.simulator.property.Fields;
+import dev.skybridge.simulator.property.JsonCodec;
 import dev.skybridge.simulator.state.CloudObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * S3. Limits: S3 user guide, "Bucket naming rules"; API reference, "CreateBucket", "DeleteBucket".
@@ -48,6 +51,7 @@ final class AwsStorage {
                 inputs.textOr("bucket", "") + inputs.text("acl").map(acl -> "," + acl).orElse(""))
             .build(),
         setting("aws:s3/bucketPolicy:BucketPolicy", "BucketPolicy")
+            .check(AwsStorage::requireJson)
             .api(AwsStorage::requirePrivate)
             .build());
   }
@@ -133,15 +137,38 @@ final class AwsStorage {
                 inputs.textOr("bucket", ""))
             .filter(block -> block.outputs().isTrue("blockPublicPolicy"))
             .isPresent();
-    if (blocked
-        && inputs
-            .textOr("policy", "")
-            .matches("(?s).*\"Principal\"\\s*:\\s*(\"\\*\"|\\{\\s*\"AWS\"\\s*:\\s*\"\\*\").*")) {
+    if (blocked && letsAnyoneIn(inputs.textOr("policy", "{}"))) {
       throw new VendorRefusal(
           403,
           "AccessDenied",
           "User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.");
     }
+  }
+
+  /** Whether a statement allows everybody something without a condition. */
+  private static boolean letsAnyoneIn(String policy) {
+    for (JsonNode statement : JsonCodec.parse(policy).path("Statement")) {
+      JsonNode principal = statement.path("Principal");
+      boolean anyone = principal.asText().equals("*") || principal.path("AWS").asText().equals("*");
+      if (anyone
+          && statement.path("Effect").asText().equals("Allow")
+          && statement.path("Condition").isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void requireJson(Fields inputs, BiConsumer<String, String> report) {
+    inputs
+        .text("policy")
+        .ifPresent(policy -> {
+          try {
+            JsonCodec.parse(policy);
+          } catch (IllegalArgumentException e) {
+            report.accept("policy", "\"policy\" contains an invalid JSON policy");
+          }
+        });
   }
 
   private static TypeRules.Builder setting(String token, String noun) {

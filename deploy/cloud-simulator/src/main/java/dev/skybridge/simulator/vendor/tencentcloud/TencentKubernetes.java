@@ -19,7 +19,7 @@ final class TencentKubernetes {
   private TencentKubernetes() {}
 
   static List<TypeRules> types() {
-    return List.of(cluster(), nodePool());
+    return List.of(cluster(), nodePool(), endpoint());
   }
 
   private static TypeRules cluster() {
@@ -118,6 +118,16 @@ final class TencentKubernetes {
         List.of());
   }
 
+  private static Reference ofCluster() {
+    return new Reference(
+        "clusterId",
+        CLUSTER,
+        "id",
+        OnDelete.CASCADES,
+        "ResourceNotFound.ClusterNotFound",
+        "The cluster `%s` does not exist.");
+  }
+
   private static TypeRules nodePool() {
     return TypeRules.type(NODE_POOL, "tke", "ClusterNodePool")
         .id((_, in) -> in.textOr("clusterId", "") + "#np-" + Derived.randomAlphanumeric(8))
@@ -125,14 +135,7 @@ final class TencentKubernetes {
         .check(Constraints.length("name", 1, 60))
         .check(Constraints.range("minSize", 0, 2000))
         .check(Constraints.range("maxSize", 0, 2000))
-        .refers(
-            new Reference(
-                "clusterId",
-                CLUSTER,
-                "id",
-                OnDelete.CASCADES,
-                "ResourceNotFound.ClusterNotFound",
-                "The cluster `%s` does not exist."))
+        .refers(ofCluster())
         .refers(TencentNetwork.vpc("vpcId", OnDelete.REFUSES))
         .refers(TencentNetwork.subnets("subnetIds"))
         .refers(TencentNetwork.securityGroups("autoScalingConfig.securityGroupIds"))
@@ -173,6 +176,38 @@ final class TencentKubernetes {
                 "PRIORITY",
                 "retryPolicy",
                 "IMMEDIATE_RETRY"))
+        .build();
+  }
+
+  private static TypeRules endpoint() {
+    return TypeRules.type(
+            "tencentcloud:Kubernetes/clusterEndpoint:ClusterEndpoint", "tke", "ClusterEndpoint")
+        .upsert()
+        .idIs("clusterId")
+        .check((inputs, report) -> {
+          if (inputs.isTrue("clusterIntranet") && inputs.get("clusterIntranetSubnetId").isNull()) {
+            report.accept(
+                "clusterIntranetSubnetId",
+                "cluster_intranet_subnet_id must be set when cluster_intranet is true");
+          }
+        })
+        .refers(ofCluster())
+        .refers(TencentNetwork.subnets("clusterIntranetSubnetId"))
+        .computed((scope, id, inputs) -> {
+          String domain = id + ".ccs.tencent-cloud.com";
+          Fields placed = inputs.with("subnetId", inputs.get("clusterIntranetSubnetId"));
+          return Fields.of(
+              "domain",
+              domain,
+              "userName",
+              "admin",
+              "certificationAuthority",
+              "simulated certificate of " + id,
+              "pgwEndpoint",
+              inputs.isTrue("clusterIntranet") ? TencentNetwork.addressIn(scope, placed, id) : "",
+              "clusterExternalEndpoint",
+              inputs.isTrue("clusterInternet") ? "https://" + domain : "");
+        })
         .build();
   }
 }
