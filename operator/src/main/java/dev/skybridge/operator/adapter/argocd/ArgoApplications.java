@@ -106,7 +106,9 @@ final class ArgoApplications implements AutoCloseable {
       projectExists = true;
     }
     try {
-      return client.upsert(manifest);
+      var written = client.upsert(manifest);
+      LOG.infof("Argo CD application %s is written", written.name());
+      return written;
     } catch (ArgoFailure failure) {
       projectExists = false;
       throw failure;

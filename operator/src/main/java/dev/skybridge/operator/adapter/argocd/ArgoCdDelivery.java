@@ -1,6 +1,7 @@
 package dev.skybridge.operator.adapter.argocd;
 
 import dev.skybridge.model.Problem;
+import dev.skybridge.model.Reason;
 import dev.skybridge.operator.adapter.git.Change;
 import dev.skybridge.operator.adapter.git.ConfigRepository;
 import dev.skybridge.operator.adapter.git.WriteOutcome;
@@ -14,6 +15,7 @@ import dev.skybridge.operator.delivery.DeliveryState;
 import dev.skybridge.operator.delivery.DeliveryTarget;
 import dev.skybridge.operator.delivery.Removal;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -112,14 +114,17 @@ public final class ArgoCdDelivery implements Delivery, AutoCloseable {
           verdict.sync(),
           verdict.health(),
           verdict.problem(),
-          java.util.List.of(),
+          List.of(),
           ready ? Optional.empty() : Optional.of(config.retryAfter()));
     }
     var causes = workloads.causes(target);
+    // The user's own manifests may put workloads into other namespaces, which only Argo CD knows.
+    var askTree =
+        wanted.isEmpty()
+            || !workloads.reaches(target)
+            || DeliveryState.DEGRADED.equals(verdict.health());
     var lines =
-        causes.lines().isEmpty() && DeliveryState.DEGRADED.equals(verdict.health())
-            ? applications.degraded(target)
-            : causes.lines();
+        causes.lines().isEmpty() && askTree ? applications.degraded(target) : causes.lines();
     return causes.fold(verdict, lines, revision, live.revision(), config.retryAfter());
   }
 
@@ -143,7 +148,7 @@ public final class ArgoCdDelivery implements Delivery, AutoCloseable {
   /** What Argo CD's application of another owner means. */
   static Problem conflict(DeliveryTarget target, String owner) {
     return new Problem(
-        dev.skybridge.model.Reason.NAMESPACE_CONFLICT,
+        Reason.NAMESPACE_CONFLICT,
         "Argo CD application "
             + target.argoApplication()
             + (owner.isEmpty() ? " was not made by Skybridge" : " belongs to " + owner));

@@ -47,10 +47,10 @@ final class WorkloadAccess {
           : Optional.of(WorkloadClusters.notFound(target.cluster()));
     }
     var cluster = found.get();
-    cluster.watch(target);
     try {
       var refused = cluster.namespaces().ensure(target);
       if (refused.isEmpty()) {
+        cluster.watch(target);
         cluster.secrets().apply(target, secrets);
       }
       return refused;

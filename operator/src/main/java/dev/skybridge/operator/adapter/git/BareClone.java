@@ -32,6 +32,7 @@ final class BareClone {
   /** Opens the clone, or makes an empty one. */
   static Repository open(Path folder) throws IOException {
     Files.createDirectories(folder);
+    deleteLocks(folder);
     var repository = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
     if (!Files.exists(folder.resolve("HEAD"))) {
       repository.create(true);
@@ -40,6 +41,15 @@ final class BareClone {
       repository.getConfig().save();
     }
     return repository;
+  }
+
+  /** What a process that was killed has locked; a clone belongs to one process. */
+  private static void deleteLocks(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(f -> f.toString().endsWith(".lock")).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   static void delete(Path folder) throws IOException {

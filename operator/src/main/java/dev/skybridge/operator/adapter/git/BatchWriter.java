@@ -109,6 +109,7 @@ final class BatchWriter {
         return false;
       }
       fetchedAt = clock.instant();
+      LOG.infof("pushed %d changes, the branch is at %s", batch.size(), tip.name());
       repository.autoGC(NullProgressMonitor.INSTANCE);
     }
     ObjectId before = base;

@@ -5,6 +5,7 @@ import dev.skybridge.model.Reason;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.JGitText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The remote repository could not be read or written. {@link Reason#GIT_UNREACHABLE}: try again;
@@ -45,7 +46,7 @@ final class GitFailure extends Exception {
     return new Problem(reason, String.valueOf(getMessage()));
   }
 
-  private static boolean refuses(@org.jspecify.annotations.Nullable String message) {
+  private static boolean refuses(@Nullable String message) {
     if (message == null) {
       return false;
     }

@@ -21,10 +21,13 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The remote side of the config repository: fetch and push of one branch, bounded in time. */
 final class GitRemote {
+  private static final Logger LOG = Logger.getLogger(GitRemote.class);
+
   private final String url;
   private final String username;
   private final Optional<Path> passwordFile;
@@ -55,7 +58,14 @@ final class GitRemote {
   void fetch(Repository repository) throws GitFailure, IOException {
     try (var transport = open(repository)) {
       var refs = new RefSpec("+refs/heads/" + branch + ":" + trackingRef());
-      transport.fetch(monitor(), List.of(refs));
+      var result = transport.fetch(monitor(), List.of(refs));
+      for (var update : result.getTrackingRefUpdates()) {
+        switch (update.getResult()) {
+          case LOCK_FAILURE, IO_FAILURE, REJECTED_MISSING_OBJECT ->
+              throw new IOException("can't move " + trackingRef() + ": " + update.getResult());
+          default -> LOG.debugf("%s: %s", trackingRef(), update.getResult());
+        }
+      }
     } catch (TransportException e) {
       if (!isEmpty(repository, e)) {
         throw GitFailure.of(url, e);

@@ -60,12 +60,12 @@ public final class DirectDelivery implements Delivery {
       WorkloadCluster cluster, DeliveryRequest request, Content.Manifests manifests) {
     var target = request.target();
     var hash = Manifests.hash(manifests.files());
-    cluster.watch(target);
     try {
       var refused = cluster.namespaces().ensure(target);
       if (refused.isPresent()) {
         return unknown(refused.get());
       }
+      cluster.watch(target);
       cluster.secrets().apply(target, request.secrets());
       var now = clock.instant();
       var at = cluster.direct().apply(target, hash, manifests.files(), now);

@@ -8,6 +8,7 @@ import dev.skybridge.crd.EnvSpec;
 import dev.skybridge.crd.SourceSpec;
 import dev.skybridge.model.Reason;
 import dev.skybridge.model.SecretText;
+import dev.skybridge.operator.adapter.git.Change;
 import dev.skybridge.operator.adapter.git.ConfigRepository;
 import dev.skybridge.operator.adapter.kube.WorkloadClusters;
 import dev.skybridge.operator.delivery.Content;
@@ -189,6 +190,47 @@ final class ArgoCdDeliveryWorldTest {
     // then
     assertThat(state.problem().orElseThrow().message()).contains("broken").contains("99999");
     assertThat(state.ready()).isFalse();
+  }
+
+  @Test
+  void shouldDeliverManifestsThatExistInGitUnchanged() {
+    // given
+    var path = "external/" + target.application();
+    var git = TestWorld.git(folder);
+    try (var repository = new ConfigRepository(git, InstantSource.system())) {
+      var files = Map.of("cart.yaml", foreign("cart"), "mail.yaml", foreign("mail"));
+      repository.write(new Change("an application that exists", Map.of(path, files), Map.of()));
+      var url = git.url().orElseThrow();
+      var source = new Content.Source(new SourceSpec(url, path, "main"));
+      var request = new DeliveryRequest(target, source, Map.of(), "bring it in");
+
+      // when
+      var ready = await(request, DeliveryState::ready);
+      var revision = ready.revision();
+      repository.write(new Change("clean up", Map.of(path, Map.of()), Map.of()));
+
+      // then
+      assertThat(revision).isNotNull().isEqualTo(ready.syncedRevision());
+      assertThat(
+              client.apps().deployments().inNamespace(target.workloadNamespace()).list().getItems())
+          .extracting(deployment -> deployment.getMetadata().getName())
+          .containsExactlyInAnyOrder("cart", "mail");
+    }
+  }
+
+  private static String foreign(String name) {
+    return """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: NAME}
+    spec:
+      selector: {matchLabels: {app: NAME}}
+      template:
+        metadata: {labels: {app: NAME}}
+        spec:
+          containers: [{name: main, image: "demo.skybridge.dev/shop/web:1.0"}]
+    """
+        .replace("NAME", name);
   }
 
   @Test

@@ -265,6 +265,43 @@ final class ConfigRepositoryTest {
   }
 
   @Test
+  void shouldGoOnWhenAKilledProcessLeftItsLocks() throws IOException {
+    // given
+    var cache = folder.resolve("cache");
+    repository.write(put("one", "apps/team/shop/aws", "web.yaml", "one"));
+    repository.close();
+    var clone = BareClone.folder(cache, server.url());
+    Files.createFile(clone.resolve("refs/remotes/origin/main.lock"));
+    Files.createFile(clone.resolve("packed-refs.lock"));
+    repository = open(TestGitConfig.of(server.url(), cache));
+
+    // when
+    var outcome = repository.write(put("two", "apps/team/shop/aws", "web.yaml", "two"));
+
+    // then
+    assertThat(outcome).isInstanceOf(WriteOutcome.Held.class);
+    assertThat(log()).containsExactly("two", "one");
+  }
+
+  @Test
+  void shouldCloneAnewWhenTheCloneCannotBeMoved() throws IOException {
+    // given
+    repository.write(put("one", "apps/team/shop/aws", "web.yaml", "one"));
+    var clone = BareClone.folder(folder.resolve("cache"), server.url());
+    try (var other = open(TestGitConfig.of(server.url(), folder.resolve("other")))) {
+      other.write(put("theirs", "applications", "a.yaml", "x"));
+    }
+    Files.createFile(clone.resolve("refs/remotes/origin/main.lock"));
+
+    // when
+    var outcome = repository.write(put("two", "apps/team/shop/aws", "web.yaml", "two"));
+
+    // then
+    assertThat(outcome).isInstanceOf(WriteOutcome.Held.class);
+    assertThat(log()).containsExactly("two", "theirs", "one");
+  }
+
+  @Test
   void shouldStartAnewWhenTheRemoteWasEmptied() throws IOException {
     // given
     repository.write(put("one", "apps/team/shop/aws", "web.yaml", "one"));
