@@ -101,6 +101,7 @@ public final class PodRuntime implements AutoCloseable {
             .list(new io.fabric8.kubernetes.api.model.ListOptionsBuilder().withLimit(1L).build());
         informer =
             client.pods().inAnyNamespace().withoutField("spec.nodeName", "").inform(handler, 0);
+        new CloudStandIns(client, threads).start();
         started = true;
         LOG.info("watching pods");
       } catch (KubernetesClientException e) {
