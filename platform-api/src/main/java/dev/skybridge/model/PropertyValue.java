@@ -44,6 +44,20 @@ public sealed interface PropertyValue {
    */
   record OutputOf(String resource, String property) implements PropertyValue {}
 
+  /**
+   * One string made of several, for vendors that want a list in a string. It is known once all its
+   * parts are.
+   *
+   * @param parts strings or outputs that are strings
+   * @param separator between them
+   */
+  record Joined(List<PropertyValue> parts, String separator) implements PropertyValue {
+    /** Copies the list. */
+    public Joined {
+      parts = List.copyOf(parts);
+    }
+  }
+
   /** A string. */
   static PropertyValue of(String value) {
     return new Text(value);

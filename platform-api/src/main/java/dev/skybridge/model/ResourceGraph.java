@@ -60,6 +60,7 @@ public record ResourceGraph(
   private static void collect(PropertyValue value, Set<String> names) {
     switch (value) {
       case PropertyValue.OutputOf output -> names.add(output.resource());
+      case PropertyValue.Joined joined -> joined.parts().forEach(part -> collect(part, names));
       case PropertyValue.ListOf list -> list.values().forEach(element -> collect(element, names));
       case PropertyValue.MapOf map ->
           map.entries().values().forEach(element -> collect(element, names));

@@ -122,12 +122,34 @@ public interface CloudCatalog {
      * @param list top-level result property with the matches: strings, or objects that hold the id
      * @param id property of each match that is the id; empty where the matches are the ids
      *     themselves
+     * @param prefix what the provider's id has in front of it, for example {@code <cluster>:}
+     * @param after the id is only what follows this text's last occurrence, for example {@code /}
+     *     in an ARN; empty for all of it
      */
-    record ByQuery(String function, Map<String, PropertyValue> arguments, String list, String id)
+    record ByQuery(
+        String function,
+        Map<String, PropertyValue> arguments,
+        String list,
+        String id,
+        String prefix,
+        String after)
         implements Lookup {
       /** Copies the map. */
       public ByQuery {
         arguments = Map.copyOf(arguments);
+      }
+
+      /** A query whose matches hold the provider's ids as they are. */
+      public ByQuery(
+          String function, Map<String, PropertyValue> arguments, String list, String id) {
+        this(function, arguments, list, id, "", "");
+      }
+
+      /** The provider's id for a match; empty for an empty match. */
+      public String idOf(String match) {
+        var own =
+            after.isEmpty() ? match : match.substring(match.lastIndexOf(after) + after.length());
+        return own.isEmpty() ? "" : prefix + own;
       }
     }
   }

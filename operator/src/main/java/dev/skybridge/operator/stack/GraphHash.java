@@ -63,6 +63,12 @@ final class GraphHash {
         quote(text, o.resource());
         quote(text, o.property());
       }
+      case PropertyValue.Joined j -> {
+        text.append('+');
+        quote(text, j.separator());
+        j.parts().forEach(part -> append(text, part));
+        text.append('.');
+      }
       case PropertyValue.MapOf m -> append(text, m.entries());
       case PropertyValue.ListOf l -> {
         text.append('[');

@@ -36,6 +36,8 @@ final class Exposure {
       }
       case PropertyValue.ListOf(List<PropertyValue> values) ->
           values.forEach(element -> visit(where + "[]", name, element, found));
+      case PropertyValue.Joined(List<PropertyValue> parts, String _) ->
+          parts.forEach(part -> visit(where, name, part, found));
       case PropertyValue.MapOf(Map<String, PropertyValue> entries) ->
           entries.forEach((key, element) -> visit(where + "." + key, key, element, found));
       case PropertyValue.Secret s -> {}

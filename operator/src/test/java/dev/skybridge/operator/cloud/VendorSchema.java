@@ -171,6 +171,10 @@ final class VendorSchema {
             }
             yield false;
           }
+          case PropertyValue.Joined joined -> {
+            joined.parts().forEach(part -> value(where, "string", part, kindOf, found));
+            yield kind.equals("string");
+          }
           // The engine's providers write a number where a string is wanted.
           case PropertyValue.OutputOf output ->
               kindOf

@@ -7,6 +7,7 @@ import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.PropertyValue.OutputOf;
 import dev.skybridge.model.ResourceGraph;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,19 +92,21 @@ final class GraphProgram {
   private static Set<String> urns(PropertyValue value, Map<String, Registered> needed) {
     return switch (value) {
       case OutputOf output -> Set.of(get(needed, output.resource()).urn());
-      case PropertyValue.ListOf list ->
-          list.values().stream()
-              .flatMap(each -> urns(each, needed).stream())
-              .collect(Collectors.toCollection(TreeSet::new));
-      case PropertyValue.MapOf map ->
-          map.entries().values().stream()
-              .flatMap(each -> urns(each, needed).stream())
-              .collect(Collectors.toCollection(TreeSet::new));
+      case PropertyValue.ListOf list -> urns(list.values(), needed);
+      case PropertyValue.MapOf map -> urns(map.entries().values(), needed);
+      case PropertyValue.Joined joined -> urns(joined.parts(), needed);
       case PropertyValue.Text t -> Set.of();
       case PropertyValue.Numeric n -> Set.of();
       case PropertyValue.Bool b -> Set.of();
       case PropertyValue.Secret s -> Set.of();
     };
+  }
+
+  private static Set<String> urns(
+      Collection<PropertyValue> values, Map<String, Registered> needed) {
+    return values.stream()
+        .flatMap(each -> urns(each, needed).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Outcome outcome(

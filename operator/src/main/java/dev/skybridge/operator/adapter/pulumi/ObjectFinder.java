@@ -91,6 +91,7 @@ final class ObjectFinder {
                     .getStructValue()
                     .getFieldsOrDefault(query.id(), com.google.protobuf.Value.getDefaultInstance())
                     .getStringValue())
+        .map(query::idOf)
         .filter(id -> !id.isEmpty())
         .toList();
   }

@@ -7,6 +7,7 @@ import com.google.protobuf.Value;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.PropertyValue.OutputOf;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,7 +47,24 @@ final class PropertyCodec {
           Value.newBuilder().setStructValue(encode(map.entries(), outputs)).build();
       case PropertyValue.Secret secret -> secret(text(secret.value().reveal()));
       case OutputOf output -> outputs.apply(output);
+      case PropertyValue.Joined joined ->
+          join(
+              joined.parts().stream().map(part -> encode(part, outputs)).toList(),
+              joined.separator());
     };
+  }
+
+  /** Unknown if a part is, and secret if one is. */
+  private static Value join(List<Value> parts, String separator) {
+    if (parts.stream().anyMatch(part -> reveal(part).getStringValue().equals(UNKNOWN))) {
+      return unknown();
+    }
+    var joined =
+        text(
+            parts.stream()
+                .map(part -> reveal(part).getStringValue())
+                .collect(Collectors.joining(separator)));
+    return parts.stream().anyMatch(PropertyCodec::isSecret) ? secret(joined) : joined;
   }
 
   /** The wire form of an object. */

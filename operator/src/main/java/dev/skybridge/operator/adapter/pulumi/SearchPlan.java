@@ -70,6 +70,8 @@ record SearchPlan(Optional<Lookup> lookup, Map<String, String> ownership) {
             root.put("function", query.function())
                 .put("list", query.list())
                 .put("idProperty", query.id())
+                .put("idPrefix", query.prefix())
+                .put("idAfter", query.after())
                 .set("arguments", tree(encode(query.arguments())));
       }
     });
@@ -94,7 +96,9 @@ record SearchPlan(Optional<Lookup> lookup, Map<String, String> ownership) {
             root.path("function").asText(),
             decode(root.path("arguments").toString()),
             root.path("list").asText(),
-            root.path("idProperty").asText());
+            root.path("idProperty").asText(),
+            root.path("idPrefix").asText(),
+            root.path("idAfter").asText());
     return new SearchPlan(Optional.of(query), tags);
   }
 

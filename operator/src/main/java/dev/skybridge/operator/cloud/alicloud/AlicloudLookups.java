@@ -37,6 +37,20 @@ final class AlicloudLookups {
               inputs,
               "name",
               "alicloud:cs/getManagedKubernetesClusters:getManagedKubernetesClusters");
+      case "alicloud:cs/nodePool:NodePool" ->
+          Values.text(inputs, "clusterId")
+              .flatMap(cluster ->
+                  Values.text(inputs, "nodePoolName")
+                      .map(name ->
+                          new Lookup.ByQuery(
+                              "alicloud:cs/getKubernetesNodePools:getKubernetesNodePools",
+                              Map.of(
+                                  "clusterId", PropertyValue.of(cluster),
+                                  "nodePoolName", PropertyValue.of(name)),
+                              "nodepools",
+                              "nodePoolId",
+                              cluster + ":",
+                              "")));
       case "alicloud:rds/account:Account" -> pair(inputs, "dbInstanceId", "accountName");
       case "alicloud:rds/database:Database" -> pair(inputs, "instanceId", "dataBaseName");
       case "alicloud:oss/bucket:Bucket" -> Values.text(inputs, "bucket").map(Lookup.ById::new);

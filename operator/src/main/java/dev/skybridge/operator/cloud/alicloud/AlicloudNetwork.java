@@ -60,9 +60,15 @@ final class AlicloudNetwork {
 
   /** The ids of both vSwitches. */
   static PropertyValue subnetIds() {
-    return PropertyValue.list(
-        PARTS.stream()
-            .map(part -> PropertyValue.output(NETWORK + "-" + part, "id"))
-            .toArray(PropertyValue[]::new));
+    return new PropertyValue.ListOf(ids());
+  }
+
+  /** The ids of both vSwitches in one string, as RDS wants them for a primary with a standby. */
+  static PropertyValue bothSubnetIds() {
+    return new PropertyValue.Joined(ids(), ",");
+  }
+
+  private static List<PropertyValue> ids() {
+    return PARTS.stream().map(part -> PropertyValue.output(NETWORK + "-" + part, "id")).toList();
   }
 }

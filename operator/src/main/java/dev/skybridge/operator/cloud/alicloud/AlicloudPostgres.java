@@ -42,7 +42,9 @@ final class AlicloudPostgres implements ResourceMapping {
             .set("encryptionKey", "ServiceKey")
             .set("instanceChargeType", "Postpaid")
             .set("zoneId", zones.getFirst())
-            .set("vswitchId", AlicloudNetwork.firstSubnetId())
+            .set(
+                "vswitchId",
+                standby ? AlicloudNetwork.bothSubnetIds() : AlicloudNetwork.firstSubnetId())
             .set("securityIps", Values.textList(AlicloudNetwork.CIDR))
             .set("sslAction", "Open")
             .set("caType", "aliyun")

@@ -29,14 +29,7 @@ final class AwsLookups {
               .flatMap(cluster ->
                   Values.text(inputs, "nodeGroupName")
                       .map(nodes -> new Lookup.ById(cluster + ":" + nodes)));
-      case "aws:ec2/launchTemplate:LaunchTemplate" ->
-          Values.text(inputs, "name")
-              .map(name ->
-                  new Lookup.ByQuery(
-                      "aws:ec2/getLaunchTemplate:getLaunchTemplate",
-                      Map.of("name", PropertyValue.of(name)),
-                      "id",
-                      ""));
+      case "aws:ec2/launchTemplate:LaunchTemplate" -> launchTemplate(inputs);
       // The guards of a bucket: setting one twice is setting it once. The same goes for attaching a
       // policy to a role.
       default -> Optional.empty();
@@ -52,5 +45,31 @@ final class AwsLookups {
         .flatMap(Values::identity)
         .map(tags ->
             new Lookup.ByQuery(function, Map.of("tags", PropertyValue.map(tags)), "ids", ""));
+  }
+
+  /** The data source for one template fails where there is none; this one answers with none. */
+  private static Optional<Lookup> launchTemplate(Map<String, PropertyValue> inputs) {
+    return Optional.ofNullable(inputs.get("tags"))
+        .flatMap(Values::identity)
+        .map(tags ->
+            new Lookup.ByQuery(
+                "aws:resourcegroupstaggingapi/getResources:getResources",
+                Map.of(
+                    "resourceTypeFilters",
+                    Values.textList("ec2:launch-template"),
+                    "tagFilters",
+                    new PropertyValue.ListOf(
+                        tags.entrySet().stream().map(AwsLookups::tagFilter).toList())),
+                "resourceTagMappingLists",
+                "resourceArn",
+                "",
+                "/"));
+  }
+
+  private static PropertyValue tagFilter(Map.Entry<String, PropertyValue> tag) {
+    return PropertyValue.map(
+        Map.of(
+            "key", PropertyValue.of(tag.getKey()),
+            "values", PropertyValue.list(tag.getValue())));
   }
 }

@@ -67,6 +67,28 @@ final class TencentLookups {
               "clusterName",
               "lists",
               "clusterId");
+      case "tencentcloud:Kubernetes/nodePool:NodePool" ->
+          Values.text(inputs, "clusterId")
+              .flatMap(cluster ->
+                  Values.text(inputs, "name")
+                      .map(name ->
+                          new Lookup.ByQuery(
+                              "tencentcloud:Kubernetes/getClusterNodePools:getClusterNodePools",
+                              Map.of(
+                                  "clusterId",
+                                  PropertyValue.of(cluster),
+                                  "filters",
+                                  PropertyValue.list(
+                                      PropertyValue.map(
+                                          Map.of(
+                                              "name",
+                                              PropertyValue.of("NodePoolsName"),
+                                              "values",
+                                              Values.textList(name))))),
+                              "nodePoolSets",
+                              "nodePoolId",
+                              cluster + "#",
+                              "")));
       case "tencentcloud:Cos/bucket:Bucket" -> Values.text(inputs, "bucket").map(Lookup.ById::new);
       // Rules, TLS, an endpoint: setting one twice is setting it once.
       default -> Optional.empty();

@@ -51,8 +51,7 @@ class AlicloudCatalogTest extends CloudCatalogContract {
     return Set.of(
         "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock",
         "alicloud:oss/bucketHttpsConfig:BucketHttpsConfig",
-        "alicloud:ecs/securityGroupRule:SecurityGroupRule",
-        "alicloud:cs/nodePool:NodePool");
+        "alicloud:ecs/securityGroupRule:SecurityGroupRule");
   }
 
   @Override

@@ -53,8 +53,7 @@ class TencentCatalogTest extends CloudCatalogContract {
     return Set.of(
         "tencentcloud:Security/groupRuleSet:GroupRuleSet",
         "tencentcloud:Redis/ssl:Ssl",
-        "tencentcloud:Kubernetes/clusterEndpoint:ClusterEndpoint",
-        "tencentcloud:Kubernetes/nodePool:NodePool");
+        "tencentcloud:Kubernetes/clusterEndpoint:ClusterEndpoint");
   }
 
   @Override
