@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -41,10 +42,10 @@ final class ApplicationWatch implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("argocd-watch-", 0).factory());
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Instant lastSign = Instant.MIN;
   private volatile @Nullable Stream<String> open;
   private volatile boolean listed;
-  private volatile boolean closed;
   private @Nullable Thread reader;
 
   ApplicationWatch(
@@ -90,7 +91,7 @@ final class ApplicationWatch implements AutoCloseable {
 
   private void work() {
     var pause = SHORTEST_PAUSE;
-    while (!closed) {
+    do {
       var began = clock.instant();
       try (var lines = client.changes()) {
         listed = false;
@@ -101,7 +102,7 @@ final class ApplicationWatch implements AutoCloseable {
         lines.forEach(this::line);
         LOG.debug("Argo CD ended its stream of changes");
       } catch (ArgoFailure | RuntimeException e) {
-        if (!closed) {
+        if (ended.getCount() > 0) {
           LOG.warnf("Argo CD's stream of changes: %s; trying again", e.getMessage());
         }
       }
@@ -109,15 +110,15 @@ final class ApplicationWatch implements AutoCloseable {
       var lasted = Duration.between(began, clock.instant());
       pause = lasted.compareTo(LONGEST_PAUSE) > 0 ? SHORTEST_PAUSE : pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-      await(pause);
-    }
+    } while (!endsWithin(pause));
   }
 
-  private void await(Duration pause) {
+  /** Waits for the end, at most so long. */
+  private boolean endsWithin(Duration pause) {
     try {
-      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      return ended.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      closed = true;
+      return true;
     }
   }
 
@@ -190,7 +191,7 @@ final class ApplicationWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    ended.countDown();
     timer.shutdownNow();
     endStream();
     synchronized (this) {

@@ -202,6 +202,34 @@ final class DirectDeliveryWorldTest {
   }
 
   @Test
+  void shouldBeReadyOnlyWhenPodsRunAndNameTheCauseWhenTheyCannot() {
+    // given
+    var wrong = request(target, Map.of(), "no-such-image");
+    var right = request("web");
+    var seen = new CopyOnWriteArrayList<DeliveryState>();
+
+    // when
+    var named =
+        TestWorld.eventually(
+            PATIENCE,
+            () -> {
+              var state = delivery.deliver(wrong);
+              seen.add(state);
+              return state.health().equals(DeliveryState.DEGRADED);
+            });
+    var recovered = TestWorld.eventually(PATIENCE, () -> delivery.deliver(right).ready());
+
+    // then
+    assertThat(named).isTrue();
+    assertThat(seen).noneMatch(DeliveryState::ready);
+    assertThat(seen.getLast().problem().orElseThrow().reason())
+        .isEqualTo(Reason.WORKLOAD_DEGRADED);
+    assertThat(seen.getLast().causes().getFirst())
+        .startsWith("no-such-image: image demo.skybridge.dev/shop/no-such-image:1.0");
+    assertThat(recovered).isTrue();
+  }
+
+  @Test
   void shouldSayThatASourceNeedsArgoCd() {
     // given
     var source = new SourceSpec("http://127.0.0.1/x.git", "deploy", null);
