@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { CallFailed, readProblem } from './problem';
 import type { paths } from './schema';
-import { currentToken, signOut } from './session';
+import { currentToken, signOutRefused } from './session';
 
 /** Longest wait for an answer. */
 const DEADLINE_MS = 20_000;
@@ -16,7 +16,7 @@ const authentication: Middleware = {
   },
   onResponse({ request, response }) {
     if (response.status === 401 && usesCurrentToken(request)) {
-      signOut();
+      signOutRefused();
     }
   },
 };

@@ -1,5 +1,5 @@
 import { EventStreamParser, type ServerSentEvent } from './eventStream';
-import { currentToken, signOut } from './session';
+import { currentToken, signOutRefused } from './session';
 import type { Change } from './types';
 
 /** Longest silence of a stream that lives: three heartbeats of the operator. */
@@ -101,7 +101,7 @@ async function open(
     signal,
   });
   if (response.status === 401 && token === currentToken()) {
-    signOut();
+    signOutRefused();
   }
   if (!response.ok || response.body === null) {
     throw new StreamBroken(`status ${response.status}`);

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const KEY = 'skybridge.token';
 const listeners = new Set<() => void>();
+let refused = false;
 
 /** The Kubernetes token of this tab; null when nobody is signed in. */
 export function currentToken(): string | null {
@@ -9,8 +10,20 @@ export function currentToken(): string | null {
 }
 
 export function signIn(token: string): void {
+  refused = false;
   sessionStorage.setItem(KEY, token.trim());
   listeners.forEach((listener) => listener());
+}
+
+/** Signs out because the operator no longer accepts the token. */
+export function signOutRefused(): void {
+  refused = true;
+  signOut();
+}
+
+/** Whether the last token was refused. */
+export function wasRefused(): boolean {
+  return refused;
 }
 
 export function signOut(): void {

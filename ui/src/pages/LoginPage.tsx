@@ -1,6 +1,6 @@
-import { Button, Card, Form, Input, Typography } from 'antd';
+import { Alert, Button, Card, Form, Input, Typography } from 'antd';
 import { Navigate, useSearchParams } from 'react-router';
-import { signIn, useToken } from '../api/session';
+import { signIn, useToken, wasRefused } from '../api/session';
 import { PageTitle } from '../components/PageTitle';
 import { useText } from '../i18n/useText';
 import { Brand } from '../layout/Brand';
@@ -29,6 +29,7 @@ export function LoginPage() {
       </div>
       <Card>
         <PageTitle title={text.signIn.title} />
+        {wasRefused() && <Alert type="warning" showIcon role="alert" title={text.signIn.refused} />}
         <p>{text.signIn.intro}</p>
         <Form layout="vertical" requiredMark={false} onFinish={submit}>
           <Form.Item

@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Where the console is, and how to get in. */
+export const CONSOLE_URL = process.env['SKYBRIDGE_CONSOLE_URL'] ?? 'http://127.0.0.1:8080';
+export const TOKEN = process.env['SKYBRIDGE_TOKEN'] ?? '';
+
+/** Set to "fixtures" when there is no Kubernetes API behind the console. */
+export const HAS_CLUSTER = process.env['SKYBRIDGE_E2E'] !== 'fixtures';
+
+export const SCREENSHOTS = 'target/screenshots';
+export const PATIENCE_MS = 30_000;
+
+export interface Look {
+  language?: 'en' | 'zh';
+  theme?: 'light' | 'dark';
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+}
+
+function chromiumPath(): string {
+  const candidates = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const found = candidates.find((path) => path !== undefined && existsSync(path));
+  if (found === undefined) {
+    throw new Error('no Chromium: install the package chromium, or set CHROMIUM to its path');
+  }
+  return found;
+}
+
+export function newContext(browser: Browser, look: Look = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: 1440, height: 1000 },
+    colorScheme: look.theme ?? 'light',
+    locale: look.language === 'zh' ? 'zh-CN' : 'en-GB',
+    reducedMotion: 'reduce',
+  });
+}
+
+/** Opens a page by the link that signs in. Mistakes of the page's scripts fail the test. */
+export async function openSignedIn(context: BrowserContext, path: string): Promise<Page> {
+  const page = await openPage(context);
+  await page.goto(`${CONSOLE_URL}${path}#token=${TOKEN}`);
+  return page;
+}
+
+export async function openPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const mistakes: string[] = [];
+  page.on('pageerror', (mistake) => mistakes.push(mistake.message));
+  page.on('close', () => {
+    if (mistakes.length > 0) {
+      throw new Error(`mistakes in the page: ${mistakes.join('; ')}`);
+    }
+  });
+  return page;
+}
+
+/** Runs kubectl against the cluster of KUBECONFIG. */
+export function kubectl(args: string[], input?: string): string {
+  return execFileSync(process.env['SKYBRIDGE_KUBECTL'] ?? 'kubectl', args, {
+    encoding: 'utf8',
+    timeout: PATIENCE_MS,
+    ...(input === undefined ? {} : { input }),
+  });
+}
+
+/** An application that the operator can't begin with: it needs neither a cloud nor a workload. */
+export const NAMESPACE = 'console-e2e';
+export const NAME = HAS_CLUSTER ? 'waiting' : 'payments';
+export const APPLICATION_PATH = `/applications/${HAS_CLUSTER ? NAMESPACE : 'bank'}/${NAME}`;
+
+export function createApplication(): void {
+  kubectl(['create', 'namespace', NAMESPACE]);
+  kubectl(
+    ['apply', '-f', '-'],
+    JSON.stringify({
+      apiVersion: 'skybridge.dev/v1alpha1',
+      kind: 'Application',
+      metadata: { namespace: NAMESPACE, name: NAME },
+      spec: {
+        components: [{ name: 'web', image: 'demo.skybridge.dev/shop/web:1.0', port: 8080 }],
+        placements: [{ name: 'here' }],
+        dependsOn: ['nothing'],
+      },
+    }),
+  );
+}
+
+export function deleteApplication(): void {
+  kubectl(['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=false']);
+  kubectl(['delete', 'application', NAME, '-n', NAMESPACE, '--ignore-not-found', '--wait=false']);
+}

@@ -1,0 +1,191 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { currentToken } from '../api/session';
+import type { Change } from '../api/types';
+import { detail } from '../test/fixtures';
+import { problem } from '../test/handlers';
+import { open, openSignedOut } from '../test/render';
+import { server } from '../test/setup';
+import { safeNext } from './LoginPage';
+
+const PATIENCE = { timeout: 10_000 };
+
+describe('the list of applications', () => {
+  it('should show a page of applications with their states', async () => {
+    open('/applications');
+
+    const row = (await screen.findByRole('link', { name: 'payments' }, PATIENCE)).closest('tr')!;
+
+    expect(within(row).getByText('Needs attention')).toBeVisible();
+    expect(within(row).getByText('Secret not found')).toBeVisible();
+    expect(screen.getByText('1–20 of 65')).toBeVisible();
+  });
+
+  it('should take its filter from the address and put it there', async () => {
+    const { router } = open('/applications?search=service-0&ready=True');
+    await screen.findByRole('link', { name: 'service-00' }, PATIENCE);
+    expect(screen.queryByRole('link', { name: 'store' })).toBeNull();
+
+    const search = screen.getByRole('textbox', { name: /Search/ });
+    await userEvent.clear(search);
+    await userEvent.type(search, 'store');
+
+    await screen.findByRole('link', { name: 'store' }, PATIENCE);
+    await waitFor(() => expect(router.state.location.search).toBe('?ready=True&search=store'), PATIENCE);
+  });
+
+  it('should be usable by keyboard', async () => {
+    const { router } = open('/applications');
+    await screen.findByRole('link', { name: 'legacy' }, PATIENCE);
+
+    await userEvent.keyboard('/');
+    expect(screen.getByRole('textbox', { name: /Search/ })).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{ArrowDown}');
+    expect(screen.getByRole('link', { name: 'new' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+
+    expect(router.state.location.pathname).toBe('/applications/default/new');
+  });
+
+  it('should say what is missing when there is nothing', async () => {
+    open('/applications?search=nowhere');
+
+    expect(await screen.findByText('No application matches these filters', {}, PATIENCE)).toBeVisible();
+  });
+
+  it('should show why a call failed and what to do', async () => {
+    server.use(http.get('*/api/v1/applications', () => problem(403, 'NotAuthorized', 'ann may not')));
+    open('/applications', 'zh');
+
+    const alert = await screen.findByRole('alert', {}, PATIENCE);
+
+    expect(alert).toHaveTextContent('没有权限');
+    expect(alert).toHaveTextContent('ann may not');
+    expect(alert).toHaveTextContent('kubectl auth can-i');
+  });
+});
+
+describe('the page of an application', () => {
+  it('should show conditions with their cures, in Chinese too', async () => {
+    open('/applications/bank/payments', 'zh');
+
+    expect(await screen.findByRole('heading', { level: 1, name: 'payments' }, PATIENCE)).toBeVisible();
+    expect(screen.getAllByText(/消息中指出了工作负载及其原因/)[0]).toBeVisible();
+    expect(screen.getByText('Deployment payment: image demo.skybridge.dev/shop/pay:9 not found')).toBeVisible();
+    expect(screen.getAllByText('orders.db.example')).toHaveLength(3);
+  });
+
+  it('should change by itself when the operator tells of a change', async () => {
+    let degraded = false;
+    let tell: (change: Change) => void = () => undefined;
+    server.use(
+      http.get('*/api/v1/applications/shop/store', () => HttpResponse.json(detail(degraded))),
+      http.get('*/api/v1/events', () => {
+        const stream = new TransformStream<Uint8Array, Uint8Array>();
+        const writer = stream.writable.getWriter();
+        tell = (change) =>
+          void writer.write(
+            new TextEncoder().encode(`event: change\ndata: ${JSON.stringify(change)}\n\n`),
+          );
+        return new HttpResponse(stream.readable);
+      }),
+    );
+    open('/applications/shop/store');
+    await screen.findByText('Nothing has changed yet. Changes appear by themselves.', {}, PATIENCE);
+
+    degraded = true;
+    act(() => tell({ action: 'changed', kind: 'Application', namespace: 'shop', name: 'store' }));
+
+    expect(await screen.findByText('tencent: Workload degraded', {}, PATIENCE)).toBeVisible();
+    expect(screen.getAllByText('Needs attention')[0]).toBeVisible();
+  });
+
+  it('should pause with a way back', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.post<{ action: string }>('*/api/v1/applications/shop/store/:action', ({ params }) => {
+        asked.push(params.action);
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    open('/applications/shop/store');
+
+    await userEvent.click(await screen.findByRole('button', { name: /Pause/ }, PATIENCE));
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }, PATIENCE));
+
+    await waitFor(() => expect(asked).toEqual(['pause', 'resume']), PATIENCE);
+  });
+
+  it('should say that there is no such application', async () => {
+    open('/applications/shop/nothing');
+
+    expect(
+      await screen.findByText('There is no application shop/nothing', {}, PATIENCE),
+    ).toBeVisible();
+  });
+});
+
+describe('the other pages', () => {
+  it('should show accounts with what can be done', async () => {
+    open('/accounts');
+
+    const row = (await screen.findByText('ali-main', {}, PATIENCE)).closest('tr')!;
+
+    expect(within(row).getByText('Credentials refused')).toBeVisible();
+    expect(within(row).getByText(/Put working credentials/)).toBeVisible();
+  });
+
+  it('should say that an address leads nowhere', async () => {
+    open('/somewhere');
+
+    expect(await screen.findByText('There is nothing here', {}, PATIENCE)).toBeVisible();
+  });
+
+  it('should say that the clouds are simulated', async () => {
+    open('/accounts');
+
+    expect(await screen.findByText('Simulated clouds', {}, PATIENCE)).toBeVisible();
+  });
+
+  it('should switch the language and keep it', async () => {
+    open('/accounts');
+    await userEvent.click(await screen.findByRole('button', { name: 'Language' }, PATIENCE));
+    await userEvent.click(await screen.findByText('中文', {}, PATIENCE));
+
+    expect(await screen.findByRole('heading', { name: '云账号' }, PATIENCE)).toBeVisible();
+    expect(localStorage.getItem('skybridge.language')).toBe('zh');
+    expect(document.documentElement.lang).toBe('zh-CN');
+  });
+});
+
+describe('the login', () => {
+  it('should take a token and go on to the page that was asked for', async () => {
+    const { router } = openSignedOut('/accounts?x=1');
+    await userEvent.type(await screen.findByLabelText('Kubernetes token', {}, PATIENCE), ' abc ');
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+
+    await waitFor(() => expect(router.state.location.pathname).toBe('/accounts'), PATIENCE);
+    expect(currentToken()).toBe('abc');
+  });
+
+  it('should be asked for again when the token is no longer accepted', async () => {
+    server.use(http.get('*/api/v1/accounts', () => problem(401, 'NotAuthenticated')));
+    const { router } = open('/accounts');
+
+    await waitFor(() => expect(router.state.location.pathname).toBe('/login'), PATIENCE);
+    expect(currentToken()).toBeNull();
+    expect(screen.getByRole('alert')).toHaveTextContent('This token is not accepted');
+  });
+
+  it.each([
+    ['/accounts', '/accounts'],
+    ['//elsewhere.example', '/applications'],
+    ['/\\elsewhere.example', '/applications'],
+    ['https://elsewhere.example', '/applications'],
+    [null, '/applications'],
+  ])('should never lead to another site: %s', (next, expected) => {
+    expect(safeNext(next)).toBe(expected);
+  });
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Against a running operator, in a real browser: one after the other, each with a deadline. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+  },
+});
