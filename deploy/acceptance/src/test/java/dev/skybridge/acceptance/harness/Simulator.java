@@ -46,6 +46,29 @@ public final class Simulator {
     return list(get("/resources"));
   }
 
+  /** Objects of a type that takes tags, and nobody's tag on them. */
+  public List<JsonNode> untagged() {
+    JsonNode types = get("/types");
+    return resources().stream()
+        .filter(one -> takesTags(types, one))
+        .filter(one -> one.path("tags").path("skybridge.dev/owner").isMissingNode())
+        .toList();
+  }
+
+  private static boolean takesTags(JsonNode types, JsonNode object) {
+    for (JsonNode input :
+        types
+            .path(object.path("provider").asText())
+            .path("resources")
+            .path(object.path("type").asText())
+            .path("inputs")) {
+      if (input.asText().equals("tags")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Objects that stand twice for one resource of one stack. */
   public List<JsonNode> duplicates() {
     return list(get("/duplicates"));

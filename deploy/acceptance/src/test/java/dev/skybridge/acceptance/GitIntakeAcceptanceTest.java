@@ -1,0 +1,65 @@
+package dev.skybridge.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skybridge.acceptance.harness.AcceptanceTest;
+import dev.skybridge.acceptance.harness.Deployed;
+import dev.skybridge.acceptance.harness.Eventually;
+import dev.skybridge.acceptance.harness.Report;
+import dev.skybridge.acceptance.harness.TestNamespace;
+import dev.skybridge.acceptance.harness.TestWorld;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** An Application that is only committed to Git, never applied. */
+@AcceptanceTest
+final class GitIntakeAcceptanceTest {
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+  private final TestWorld world;
+
+  GitIntakeAcceptanceTest(TestWorld world) {
+    this.world = world;
+  }
+
+  @Test
+  void shouldPickUpAndRemoveAnApplicationThatIsOnlyCommitted() {
+    // given
+    TestNamespace namespace = world.namespace("git");
+    Deployed notes = namespace.application("notes");
+    String manifest =
+        namespace.manifest(
+            "notes",
+            """
+            components:
+              - {name: web, image: "demo.skybridge.dev/shop/web:1.0", port: 8080, bindings: [files]}
+            resources:
+              - {name: files, type: bucket}
+            placements:
+              - {name: aws, account: aws-main}
+            """);
+    String file = "applications/" + namespace.name() + ".yaml";
+
+    // when
+    world.config().push("Run notes", checkout -> Files.writeString(checkout.resolve(file), manifest));
+
+    // then
+    Duration seen =
+        Eventually.holds(
+            "the commit is picked up", DEADLINE, () -> assertThat(notes.get()).isNotNull());
+    Duration ready = notes.awaitReady(DEADLINE);
+    assertThat(notes.resources()).isNotEmpty();
+    assertThat(world.argocd().applications(notes.prefix())).hasSize(1);
+
+    // and when
+    world.config().push("Stop notes", checkout -> Files.delete(checkout.resolve(file)));
+
+    // then
+    Duration gone = notes.awaitGone(DEADLINE);
+    Report.line(
+        "git: picked up %s after the push, Ready %s later; nothing left %s after its file was removed",
+        Report.seconds(seen), Report.seconds(ready), Report.seconds(gone));
+    namespace.remove();
+  }
+}
