@@ -45,4 +45,13 @@ public record WorldLayout(Path state) {
   public Path images() {
     return data("images").resolve("images.yaml");
   }
+
+  /** Where this file exists, the API server logs requests by it; see {@link #auditLog()}. */
+  public Path auditPolicy() {
+    return config("kube-apiserver").resolve("audit-policy.yaml");
+  }
+
+  public Path auditLog() {
+    return data("kube-apiserver").resolve("audit.log");
+  }
 }

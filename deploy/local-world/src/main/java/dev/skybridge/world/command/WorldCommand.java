@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
       LogsCommand.class,
       RestartCommand.class,
       ImageCommand.class,
-      GitCommand.class
+      GitCommand.class,
+      BenchCommand.class
     })
 public final class WorldCommand {
   @Option(

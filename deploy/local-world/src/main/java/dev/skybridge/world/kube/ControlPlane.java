@@ -99,9 +99,8 @@ public final class ControlPlane {
   public void startApiServer() {
     int api = port.applyAsInt("kube-apiserver");
     SSLContext trust = TrustedAuthority.context(pki("ca.crt"));
-    start(
-        "kube-apiserver",
-        Readiness.https(URI.create("https://127.0.0.1:" + api + "/readyz"), trust),
+    List<String> arguments = new ArrayList<>(auditArguments());
+    arguments.addAll(
         List.of(
             "--etcd-servers=http://127.0.0.1:" + port.applyAsInt("etcd"),
             "--bind-address=127.0.0.1",
@@ -120,6 +119,17 @@ public final class ControlPlane {
             "--max-requests-inflight=3000",
             "--max-mutating-requests-inflight=1500",
             "--profiling=false"));
+    start(
+        "kube-apiserver",
+        Readiness.https(URI.create("https://127.0.0.1:" + api + "/readyz"), trust),
+        arguments);
+  }
+
+  private List<String> auditArguments() {
+    return Files.exists(layout.auditPolicy())
+        ? List.of(
+            "--audit-policy-file=" + layout.auditPolicy(), "--audit-log-path=" + layout.auditLog())
+        : List.of();
   }
 
   public void startControllerManager() {

@@ -64,6 +64,7 @@ public final class PodRuntime implements AutoCloseable {
   private void run() {
     Config config =
         new ConfigBuilder(Config.fromKubeconfig(layout.kubeconfig().toFile()))
+            .withUserAgent("skybridge-pod-runtime")
             .withRequestTimeout(10_000)
             .withConnectionTimeout(5_000)
             .build();

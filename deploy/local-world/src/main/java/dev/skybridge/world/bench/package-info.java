@@ -1,0 +1,3 @@
+/** Benchmarks against a local world of their own. */
+@org.jspecify.annotations.NullMarked
+package dev.skybridge.world.bench;
