@@ -8,7 +8,7 @@ import java.util.Map;
 final class Conditions {
   private Conditions() {}
 
-  /** Whether the condition says True of the object's present generation. */
+  /** Whether the condition says True. */
   static boolean isTrue(GenericKubernetesResource object, String type) {
     Object conditions = object.get("status", "conditions");
     if (!(conditions instanceof List<?> list)) {

@@ -59,7 +59,7 @@ final class ObjectWatch implements Watcher<GenericKubernetesResource>, AutoClose
   /**
    * Returns when all are there.
    *
-   * @return time of each by {@link System#nanoTime()}, by name
+   * @return time of each by {@link System#nanoTime()}, by {@code namespace/name}
    * @throws IllegalStateException after the deadline, or when the watch broke
    */
   Map<String, Long> await(Duration deadline) {
@@ -79,11 +79,6 @@ final class ObjectWatch implements Watcher<GenericKubernetesResource>, AutoClose
     }
   }
 
-  /** How many are still waited for. */
-  long missing() {
-    return missing.getCount();
-  }
-
   @Override
   public void eventReceived(Action action, GenericKubernetesResource object) {
     var counts =
@@ -92,10 +87,16 @@ final class ObjectWatch implements Watcher<GenericKubernetesResource>, AutoClose
           case DELETED -> gone;
           case ERROR, BOOKMARK -> false;
         };
-    if (counts
-        && seenNanos.putIfAbsent(object.getMetadata().getName(), System.nanoTime()) == null) {
+    if (counts && seenNanos.putIfAbsent(key(object), System.nanoTime()) == null) {
       missing.countDown();
     }
+  }
+
+  private static String key(GenericKubernetesResource object) {
+    var metadata = object.getMetadata();
+    return metadata.getNamespace() == null
+        ? metadata.getName()
+        : metadata.getNamespace() + "/" + metadata.getName();
   }
 
   @Override

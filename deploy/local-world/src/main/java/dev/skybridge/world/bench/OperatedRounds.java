@@ -44,7 +44,7 @@ final class OperatedRounds {
               plan.concurrency(),
               number -> {
                 var name = BenchPlan.name("app", round, number);
-                created.put(name, System.nanoTime());
+                created.put(Samples.NAMESPACE + "/" + name, System.nanoTime());
                 requests.send(Samples.create(name, Label.OPERATED));
               });
       ready = watch.await(plan.deadline());

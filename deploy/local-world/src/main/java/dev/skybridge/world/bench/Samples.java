@@ -61,6 +61,9 @@ final class Samples {
     var workloads = workloadNamespace(SAMPLE);
     var namespace = client.genericKubernetesResources("v1", "Namespace").withName(workloads).get();
     var inventory = namespace.getMetadata().getAnnotations().get(INVENTORY);
+    if (inventory == null) {
+      throw new IllegalStateException("the operator left no inventory in namespace " + workloads);
+    }
     var templates = new ArrayList<Template>();
     templates.add(new Template("/api/v1/namespaces", workloads, false, body(namespace)));
     for (String entry : inventory.split(",", -1)) {
