@@ -7,6 +7,7 @@ public final class Report {
   private Report() {}
 
   /** One line. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is not worth a dependency
   public static void line(String format, Object... values) {
     System.out.println("[acceptance] " + String.format(format, values));
   }
