@@ -124,7 +124,7 @@ final class BadManifests {
     table.add(
         new BadManifest(
             "applications that depend on each other",
-            "application/" + second,
+            "applications.skybridge.dev/" + second,
             namespace.manifest(first, ECHO + HERE + "dependsOn: [" + second + "]\n"),
             namespace.manifest(second, ECHO + HERE + "dependsOn: [" + first + "]\n"),
             new Expected.Stalled(Reason.DEPENDENCY_CYCLE, first)));
@@ -182,7 +182,7 @@ final class BadManifests {
     table.add(
         new BadManifest(
             what,
-            "application/" + name,
+            "applications.skybridge.dev/" + name,
             "",
             namespace.manifest(name, spec),
             new Expected.Stalled(reason, naming)));

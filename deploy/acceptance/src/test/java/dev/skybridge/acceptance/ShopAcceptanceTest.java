@@ -119,7 +119,7 @@ final class ShopAcceptanceTest {
     world.kubectl().apply(manifest);
     world
         .kubectl()
-        .run("", "annotate", "-n", "shop", "application/shop", "example.org/touched=once", "--overwrite");
+        .run("", "annotate", "-n", "shop", "applications.skybridge.dev/shop", "example.org/touched=once", "--overwrite");
 
     // then
     assertThat(operations).isEqualTo(3);

@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.ResetCommand.ResetType;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
+import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -113,15 +116,20 @@ public final class ConfigRepository {
     }
   }
 
-  private Git checkout(String repository, Path folder) throws GitAPIException {
+  private Git checkout(String repository, Path folder) throws IOException, GitAPIException {
+    Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call();
+    // a collection in the background would write to the folder while it is removed
+    git.getRepository().getConfig().setInt("gc", null, "auto", 0);
+    git.getRepository().getConfig().save();
     if (repository.equals(CONFIG)) {
-      return Git.cloneRepository()
-          .setURI(url(repository))
-          .setDirectory(folder.toFile())
+      git.fetch()
+          .setRemote(url(CONFIG))
+          .setRefSpecs(new RefSpec("+refs/heads/main:refs/remotes/origin/main"))
           .setTimeout(DEADLINE_SECONDS)
           .call();
+      git.reset().setMode(ResetType.HARD).setRef("refs/remotes/origin/main").call();
     }
-    return Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call();
+    return git;
   }
 
   private RemoteRefUpdate.Status send(Git git, String url) throws GitAPIException {
@@ -141,21 +149,20 @@ public final class ConfigRepository {
   }
 
   private <T> T cloned(Use<T> use) {
-    Path folder = temporary();
-    try (Git git =
-        Git.cloneRepository()
-            .setURI(url(CONFIG))
-            .setBare(true)
-            .setDirectory(folder.toFile())
-            .setTimeout(DEADLINE_SECONDS)
-            .call()) {
+    try (InMemoryRepository repository =
+            new InMemoryRepository(new DfsRepositoryDescription(CONFIG));
+        Git git = new Git(repository)) {
+      git.fetch()
+          .setRemote(url(CONFIG))
+          .setRefSpecs(new RefSpec("+refs/heads/main:refs/heads/main"))
+          .setTimeout(DEADLINE_SECONDS)
+          .call();
+      repository.updateRef("HEAD").link("refs/heads/main");
       return use.of(git);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GitAPIException e) {
-      throw new IllegalStateException("cannot clone the config repository", e);
-    } finally {
-      remove(folder);
+      throw new IllegalStateException("cannot fetch the config repository", e);
     }
   }
 
