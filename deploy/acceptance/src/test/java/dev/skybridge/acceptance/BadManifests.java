@@ -72,14 +72,16 @@ final class BadManifests {
   private void refusedByRules() {
     refused(
         "min > max",
-        app(ECHO + AWS + "resources: [{name: x, type: vmGroup, minInstances: 5, maxInstances: 2}]\n"),
+        app(
+            ECHO
+                + AWS
+                + "resources: [{name: x, type: vmGroup, minInstances: 5, maxInstances: 2}]\n"),
         "minInstances");
     refused(
         "both source and components",
         app(ECHO + "source: {repository: \"" + git + "\", path: deploy}\n" + HERE),
         "exactly one of source and components");
-    refused(
-        "neither source nor components", app(HERE), "exactly one of source and components");
+    refused("neither source nor components", app(HERE), "exactly one of source and components");
     refused(
         "resources without an account",
         app(ECHO + HERE + "resources: [{name: x, type: bucket}]\n"),
@@ -91,9 +93,15 @@ final class BadManifests {
   }
 
   private void refusedAsChanges() {
-    String good = paused("moved", ECHO + AWS + "resources: [{name: db, type: postgres, storageGib: 40}]\n");
-    changed("account changed", good, good.replace("aws-main", "alicloud-main"), "account is immutable");
-    changed("type changed", good, good.replace("postgres, storageGib: 40", "cache"), "type is immutable");
+    String good =
+        paused("moved", ECHO + AWS + "resources: [{name: db, type: postgres, storageGib: 40}]\n");
+    changed(
+        "account changed", good, good.replace("aws-main", "alicloud-main"), "account is immutable");
+    changed(
+        "type changed",
+        good,
+        good.replace("postgres, storageGib: 40", "cache"),
+        "type is immutable");
     changed("disk shrinks", good, good.replace("40", "20"), "storageGib can only grow");
   }
 
@@ -143,7 +151,9 @@ final class BadManifests {
         "no-such-secret");
     stalled(
         "unknown account",
-        ECHO + AWS.replace("aws-main", "no-such-account") + "resources: [{name: a, type: bucket}]\n",
+        ECHO
+            + AWS.replace("aws-main", "no-such-account")
+            + "resources: [{name: a, type: bucket}]\n",
         Reason.ACCOUNT_NOT_FOUND,
         "no-such-account");
     stalled(
@@ -220,11 +230,11 @@ final class BadManifests {
 
   private String account(String name, String provider, String credentials) {
     return """
-        apiVersion: skybridge.dev/v1alpha1
-        kind: CloudAccount
-        metadata: {name: %s, namespace: %s}
-        spec: {%s, region: eu-central-1, credentials: %s}
-        """
+    apiVersion: skybridge.dev/v1alpha1
+    kind: CloudAccount
+    metadata: {name: %s, namespace: %s}
+    spec: {%s, region: eu-central-1, credentials: %s}
+    """
         .formatted(name, namespace.name(), provider, credentials);
   }
 }

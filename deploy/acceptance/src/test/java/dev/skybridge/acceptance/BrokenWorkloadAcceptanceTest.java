@@ -80,8 +80,18 @@ final class BrokenWorkloadAcceptanceTest {
         "secret",
         spec,
         "echo-password",
-        () -> world.kubectl().run(
-            "", "create", "secret", "generic", "echo-password", "-n", workloads, "--from-literal=value=x"));
+        () ->
+            world
+                .kubectl()
+                .run(
+                    "",
+                    "create",
+                    "secret",
+                    "generic",
+                    "echo-password",
+                    "-n",
+                    workloads,
+                    "--from-literal=value=x"));
   }
 
   private void shouldDegradeAndRecover(String name, String spec, String cause, Runnable mend) {
@@ -121,9 +131,9 @@ final class BrokenWorkloadAcceptanceTest {
 
   private static String component(String image, int port) {
     return """
-        components: [{name: echo, image: "%s", port: %d}]
-        placements: [{name: here}]
-        """
+    components: [{name: echo, image: "%s", port: %d}]
+    placements: [{name: here}]
+    """
         .formatted(image, port);
   }
 

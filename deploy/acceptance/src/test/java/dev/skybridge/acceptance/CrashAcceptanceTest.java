@@ -56,7 +56,8 @@ final class CrashAcceptanceTest {
     // given
     int rounds = Integer.getInteger("skybridge.crash.rounds", 2);
     long seed = seed();
-    Report.line("crash: %d rounds with seed %d (repeat by -Dskybridge.seed=%d)", rounds, seed, seed);
+    Report.line(
+        "crash: %d rounds with seed %d (repeat by -Dskybridge.seed=%d)", rounds, seed, seed);
     Random random = new Random(seed);
     String shop = Files.readString(world.repository().resolve("deploy/demo/shop.yaml"));
     List<String> table = new ArrayList<>();
@@ -65,7 +66,9 @@ final class CrashAcceptanceTest {
     for (int round = 1; round <= rounds; round++) {
       table.add(round(round, random, shop));
     }
-    Report.line("crash: round | killed after | answers lost | Ready after restart | adopted | objects | duplicates | orphans | left");
+    Report.line(
+        "crash: round | killed after | answers lost | Ready after restart | adopted | objects |"
+            + " duplicates | orphans | left");
     table.forEach(line -> Report.line("crash: %s", line));
   }
 
@@ -79,7 +82,14 @@ final class CrashAcceptanceTest {
         .simulator()
         .fault(
             Map.of(
-                "operation", "create", "kind", "answerLost", "probability", LOST, "seed", random.nextLong()));
+                "operation",
+                "create",
+                "kind",
+                "answerLost",
+                "probability",
+                LOST,
+                "seed",
+                random.nextLong()));
     long cursor = world.simulator().cursor();
 
     world.kubectl().apply(manifest.replace("namespace: shop", "namespace: " + namespace.name()));
@@ -133,7 +143,9 @@ final class CrashAcceptanceTest {
   }
 
   private int lost() {
-    return world.simulator().faults().stream().mapToInt(fault -> fault.path("struck").asInt()).sum();
+    return world.simulator().faults().stream()
+        .mapToInt(fault -> fault.path("struck").asInt())
+        .sum();
   }
 
   /** Everything in all clouds, tagged or not. */

@@ -74,11 +74,10 @@ final class ForeignApplicationAcceptanceTest {
         world.kubernetes().apps().deployments().inNamespace(OpenEdx.NAMESPACE).list().getItems();
     assertThat(deployments)
         .hasSizeGreaterThanOrEqualTo(OpenEdx.DEPLOYMENTS)
-        .allSatisfy(
-            deployment ->
-                assertThat(deployment.getStatus().getAvailableReplicas())
-                    .as("%s", deployment.getMetadata().getName())
-                    .isEqualTo(deployment.getSpec().getReplicas()));
+        .allSatisfy(deployment ->
+            assertThat(deployment.getStatus().getAvailableReplicas())
+                .as("%s", deployment.getMetadata().getName())
+                .isEqualTo(deployment.getSpec().getReplicas()));
     Report.line(
         "foreign: Open edX with %d Deployments is Synced and Healthy %s after kubectl apply: %s",
         deployments.size(),
@@ -91,7 +90,13 @@ final class ForeignApplicationAcceptanceTest {
     // then
     campus.awaitGone(DEADLINE);
     assertThat(
-            world.kubernetes().apps().deployments().inNamespace(OpenEdx.NAMESPACE).list().getItems())
+            world
+                .kubernetes()
+                .apps()
+                .deployments()
+                .inNamespace(OpenEdx.NAMESPACE)
+                .list()
+                .getItems())
         .isEmpty();
     namespace.remove();
   }

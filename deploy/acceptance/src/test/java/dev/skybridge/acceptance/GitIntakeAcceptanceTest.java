@@ -42,7 +42,9 @@ final class GitIntakeAcceptanceTest {
     String file = "applications/" + namespace.name() + ".yaml";
 
     // when
-    world.config().push("Run notes", checkout -> Files.writeString(checkout.resolve(file), manifest));
+    world
+        .config()
+        .push("Run notes", checkout -> Files.writeString(checkout.resolve(file), manifest));
 
     // then
     Duration seen =
@@ -58,7 +60,8 @@ final class GitIntakeAcceptanceTest {
     // then
     Duration gone = notes.awaitGone(DEADLINE);
     Report.line(
-        "git: picked up %s after the push, Ready %s later; nothing left %s after its file was removed",
+        "git: picked up %s after the push, Ready %s later; nothing left %s after its file was"
+            + " removed",
         Report.seconds(seen), Report.seconds(ready), Report.seconds(gone));
     namespace.remove();
   }

@@ -65,14 +65,20 @@ final class OpenEdx {
   private OpenEdx() {}
 
   /**
-   * Writes {@code env/}, untouched, and {@code deploy/}, a kustomization that leaves out the one-off
-   * jobs as {@code tutor k8s start} does.
+   * Writes {@code env/}, untouched, and {@code deploy/}, a kustomization that leaves out the
+   * one-off jobs as {@code tutor k8s start} does.
    */
   static void write(Path checkout) throws IOException {
     Path work = Files.createTempDirectory("skybridge-openedx");
     Path packages = work.resolve("packages");
     pip(
-        "download", "--no-deps", "--no-binary", "tutor", "--dest", work.resolve("sdist").toString(), TUTOR);
+        "download",
+        "--no-deps",
+        "--no-binary",
+        "tutor",
+        "--dest",
+        work.resolve("sdist").toString(),
+        TUTOR);
     Path sdist = only(work.resolve("sdist"));
     assertThat(sha256(sdist)).as("digest of %s", sdist.getFileName()).isEqualTo(SHA256);
     List<String> install =
@@ -98,7 +104,8 @@ final class OpenEdx {
         "ENABLE_WEB_PROXY=false");
     copy(root.resolve("env"), checkout.resolve("env"));
     Files.createDirectories(checkout.resolve("deploy"));
-    try (InputStream kustomization = OpenEdx.class.getResourceAsStream("/openedx/kustomization.yml")) {
+    try (InputStream kustomization =
+        OpenEdx.class.getResourceAsStream("/openedx/kustomization.yml")) {
       assertThat(kustomization).isNotNull();
       Files.copy(kustomization, checkout.resolve("deploy/kustomization.yml"));
     }
@@ -128,14 +135,13 @@ final class OpenEdx {
 
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
-      files.forEach(
-          file -> {
-            try {
-              Files.copy(file, to.resolve(from.relativize(file).toString()));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+      files.forEach(file -> {
+        try {
+          Files.copy(file, to.resolve(from.relativize(file).toString()));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
     }
   }
 

@@ -137,7 +137,9 @@ final class OutageAcceptanceTest {
         bringBack.run();
       }
       Duration cleared = application.awaitReady(DEADLINE);
-      assertThat(history.everTrue("Stalled")).as("a person was asked to help: %s", history).isFalse();
+      assertThat(history.everTrue("Stalled"))
+          .as("a person was asked to help: %s", history)
+          .isFalse();
       assertThat(world.operator().pid()).isEqualTo(operator);
       Report.line(
           "outage: %s: said after %s (%s), clear %s after it was back",

@@ -73,27 +73,36 @@ final class ShopAcceptanceTest {
     shop.awaitReady(DEADLINE);
 
     // then
-    Report.line("shop: Ready=True after %s", Report.seconds(Duration.between(start, Instant.now())));
-    assertThat(shop.stacks()).hasSize(3).allSatisfy(stack -> {
-      assertThat(stack.getStatus()).isNotNull();
-      assertThat(stack.getStatus().conditions())
-          .filteredOn(condition -> condition.type().equals("Ready"))
-          .allMatch(Condition::isTrue)
-          .hasSize(1);
-    });
+    Report.line(
+        "shop: Ready=True after %s", Report.seconds(Duration.between(start, Instant.now())));
+    assertThat(shop.stacks())
+        .hasSize(3)
+        .allSatisfy(stack -> {
+          assertThat(stack.getStatus()).isNotNull();
+          assertThat(stack.getStatus().conditions())
+              .filteredOn(condition -> condition.type().equals("Ready"))
+              .allMatch(Condition::isTrue)
+              .hasSize(1);
+        });
     List<Delivered> delivered = world.argocd().applications(shop.prefix());
-    assertThat(delivered).hasSize(3).allSatisfy(one -> {
-      assertThat(one.sync()).as("%s", one).isEqualTo("Synced");
-      assertThat(one.health()).as("%s", one).isEqualTo("Healthy");
-    });
+    assertThat(delivered)
+        .hasSize(3)
+        .allSatisfy(one -> {
+          assertThat(one.sync()).as("%s", one).isEqualTo("Synced");
+          assertThat(one.health()).as("%s", one).isEqualTo("Healthy");
+        });
     List<String> commits = world.config().log("apps/shop/shop");
     assertThat(commits).isNotEmpty().allMatch(subject -> subject.contains("shop"));
     assertThat(shop.files()).hasSizeGreaterThanOrEqualTo(3 * 4);
     List<JsonNode> resources = shop.resources();
-    assertThat(resources.stream().map(one -> one.path("provider").asText()).collect(Collectors.toSet()))
+    assertThat(
+            resources.stream()
+                .map(one -> one.path("provider").asText())
+                .collect(Collectors.toSet()))
         .isEqualTo(CLOUDS);
-    assertThat(resources).allSatisfy(one ->
-        assertThat(names(one.path("tags"))).as("%s", one.path("id")).containsAll(TAGS));
+    assertThat(resources)
+        .allSatisfy(
+            one -> assertThat(names(one.path("tags"))).as("%s", one.path("id")).containsAll(TAGS));
     assertThat(world.simulator().untagged()).isEmpty();
     assertThat(world.simulator().duplicates()).isEmpty();
     Report.line(
@@ -119,7 +128,14 @@ final class ShopAcceptanceTest {
     world.kubectl().apply(manifest);
     world
         .kubectl()
-        .run("", "annotate", "-n", "shop", "applications.skybridge.dev/shop", "example.org/touched=once", "--overwrite");
+        .run(
+            "",
+            "annotate",
+            "-n",
+            "shop",
+            "applications.skybridge.dev/shop",
+            "example.org/touched=once",
+            "--overwrite");
 
     // then
     assertThat(operations).isEqualTo(3);
@@ -134,7 +150,8 @@ final class ShopAcceptanceTest {
           assertThat(startedOperations()).isEqualTo(before);
           assertThat(shop.condition("Ready")).hasValueSatisfying(ready());
         });
-    Report.line("shop: applied again: 0 changing calls, 0 commits (HEAD was %s)", head.substring(0, 8));
+    Report.line(
+        "shop: applied again: 0 changing calls, 0 commits (HEAD was %s)", head.substring(0, 8));
   }
 
   @Test
@@ -159,7 +176,8 @@ final class ShopAcceptanceTest {
         .hasSize(3)
         .allMatch(event -> event.path("operation").asText().equals("update"));
     assertThat(standing()).as("nothing was replaced").isEqualTo(resources);
-    Report.line("shop: database grows: %s", changes.stream().map(ShopAcceptanceTest::call).toList());
+    Report.line(
+        "shop: database grows: %s", changes.stream().map(ShopAcceptanceTest::call).toList());
   }
 
   @Test
@@ -203,7 +221,9 @@ final class ShopAcceptanceTest {
   }
 
   private static Set<String> providers(List<JsonNode> events) {
-    return events.stream().map(event -> event.path("provider").asText()).collect(Collectors.toSet());
+    return events.stream()
+        .map(event -> event.path("provider").asText())
+        .collect(Collectors.toSet());
   }
 
   private static String call(JsonNode event) {

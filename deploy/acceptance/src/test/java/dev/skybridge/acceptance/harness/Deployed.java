@@ -37,7 +37,12 @@ public final class Deployed {
 
   /** The object. */
   public @Nullable Application get() {
-    return world.kubernetes().resources(Application.class).inNamespace(namespace).withName(name).get();
+    return world
+        .kubernetes()
+        .resources(Application.class)
+        .inNamespace(namespace)
+        .withName(name)
+        .get();
   }
 
   /** Its condition of that type, where it speaks of the present spec. */
@@ -52,9 +57,8 @@ public final class Deployed {
         ? Optional.empty()
         : status.conditions().stream()
             .filter(condition -> condition.type().equals(type))
-            .filter(
-                condition ->
-                    application.getMetadata().getGeneration().equals(condition.observedGeneration()))
+            .filter(condition ->
+                application.getMetadata().getGeneration().equals(condition.observedGeneration()))
             .findFirst();
   }
 
@@ -97,10 +101,9 @@ public final class Deployed {
   /** Files of it at the head of the config repository that Skybridge wrote. */
   public List<String> files() {
     return world.config().files().stream()
-        .filter(
-            file ->
-                file.startsWith("apps/" + path() + "/")
-                    || file.matches("clusters/[^/]+/" + prefix() + ".*"))
+        .filter(file ->
+            file.startsWith("apps/" + path() + "/")
+                || file.matches("clusters/[^/]+/" + prefix() + ".*"))
         .toList();
   }
 

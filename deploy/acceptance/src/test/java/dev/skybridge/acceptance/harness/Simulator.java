@@ -37,8 +37,9 @@ public final class Simulator {
    */
   public List<JsonNode> resourcesOf(String application) {
     return list(
-        get("/resources?tag.skybridge.dev/owner="
-            + URLEncoder.encode(application, StandardCharsets.UTF_8)));
+        get(
+            "/resources?tag.skybridge.dev/owner="
+                + URLEncoder.encode(application, StandardCharsets.UTF_8)));
   }
 
   /** Everything that stands in the clouds. */

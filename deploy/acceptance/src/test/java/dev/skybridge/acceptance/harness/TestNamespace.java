@@ -34,7 +34,10 @@ public final class TestNamespace {
 
   static TestNamespace create(TestWorld world, String purpose) {
     String name =
-        "acc-" + purpose + "-" + Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36), 36);
+        "acc-"
+            + purpose
+            + "-"
+            + Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36), 36);
     KubernetesClient client = world.kubernetes();
     client
         .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
@@ -101,24 +104,20 @@ public final class TestNamespace {
   /** A manifest of an Application in it; the spec is indented as it stands. */
   public String manifest(String application, String spec) {
     return """
-        apiVersion: skybridge.dev/v1alpha1
-        kind: Application
-        metadata:
-          name: %s
-          namespace: %s
-        spec:
-        %s
-        """
+    apiVersion: skybridge.dev/v1alpha1
+    kind: Application
+    metadata:
+      name: %s
+      namespace: %s
+    spec:
+    %s
+    """
         .formatted(application, name, spec.stripTrailing().indent(2).stripTrailing());
   }
 
   /** Removes its applications, then the namespace. */
   public void remove() {
-    world
-        .kubernetes()
-        .resources(Application.class)
-        .inNamespace(name)
-        .delete();
+    world.kubernetes().resources(Application.class).inNamespace(name).delete();
     Eventually.holds(
         "no application is left in " + name,
         DEADLINE,

@@ -35,7 +35,8 @@ final class WorldExtension implements ExecutionCondition, ParameterResolver {
 
   private static ConditionEvaluationResult missing(Path program) {
     String message =
-        program + " is missing: run ./skybridge up once, or name a toolchain in SKYBRIDGE_TOOLCHAIN";
+        program
+            + " is missing: run ./skybridge up once, or name a toolchain in SKYBRIDGE_TOOLCHAIN";
     if (Boolean.parseBoolean(System.getenv("SKYBRIDGE_REQUIRE_WORLD"))) {
       throw new IllegalStateException(message);
     }
