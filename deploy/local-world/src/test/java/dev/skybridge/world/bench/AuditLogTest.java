@@ -53,8 +53,8 @@ class AuditLogTest {
 
   private static String event(String verb, String resource, String part, String agent, int code) {
     return """
-        {"verb":"%s","userAgent":"%s","objectRef":{"resource":"%s","subresource":"%s"},"responseStatus":{"code":%d}}
-        """
+    {"verb":"%s","userAgent":"%s","objectRef":{"resource":"%s","subresource":"%s"},"responseStatus":{"code":%d}}
+    """
         .formatted(verb, agent, resource, part, code);
   }
 }

@@ -65,11 +65,14 @@ class FiguresTest {
   @Test
   void shouldFailWhenTheWorkForSomeNumberFails() {
     assertThatThrownBy(() ->
-            Crowd.run(10, 3, number -> {
-              if (number == 7) {
-                throw new IllegalStateException("seven");
-              }
-            }))
+            Crowd.run(
+                10,
+                3,
+                number -> {
+                  if (number == 7) {
+                    throw new IllegalStateException("seven");
+                  }
+                }))
         .hasMessageContaining("seven");
   }
 }

@@ -222,8 +222,7 @@ final class DirectDeliveryWorldTest {
     // then
     assertThat(named).isTrue();
     assertThat(seen).noneMatch(DeliveryState::ready);
-    assertThat(seen.getLast().problem().orElseThrow().reason())
-        .isEqualTo(Reason.WORKLOAD_DEGRADED);
+    assertThat(seen.getLast().problem().orElseThrow().reason()).isEqualTo(Reason.WORKLOAD_DEGRADED);
     assertThat(seen.getLast().causes().getFirst())
         .startsWith("no-such-image: image demo.skybridge.dev/shop/no-such-image:1.0");
     assertThat(recovered).isTrue();

@@ -140,7 +140,9 @@ class EngineRecoveryTest {
     engine.destroy(EngineWorld.request("dropped", EngineWorld.empty()));
 
     // then
-    assertThat(objects.values()).extracting(FakeCloud.Made::type).containsExactly("aws:ec2/vpc:Vpc");
+    assertThat(objects.values())
+        .extracting(FakeCloud.Made::type)
+        .containsExactly("aws:ec2/vpc:Vpc");
   }
 
   @Test
@@ -198,7 +200,8 @@ class EngineRecoveryTest {
     world
         .stores
         .journal()
-        .sending("team_mine", urn("mine", "db-1"), "aws:rds/instance:Instance", "h", lookup.toJson());
+        .sending(
+            "team_mine", urn("mine", "db-1"), "aws:rds/instance:Instance", "h", lookup.toJson());
     var foreign = tagged("other", "x").toBuilder();
     var tags =
         foreign.getFieldsOrThrow("tags").getStructValue().toBuilder()
@@ -280,8 +283,7 @@ class EngineRecoveryTest {
   }
 
   private static SearchPlan plan(String stack, String name) {
-    var inputs =
-        EngineWorld.resource(stack, name, "aws:rds/instance:Instance", Map.of()).inputs();
+    var inputs = EngineWorld.resource(stack, name, "aws:rds/instance:Instance", Map.of()).inputs();
     return new SearchPlan(
         new EngineWorld.TagCatalog().lookup("aws:rds/instance:Instance", inputs),
         SearchPlan.ownershipTags(tagged(stack, name)));

@@ -67,11 +67,9 @@ final class FakeCloud extends ResourceProviderGrpc.ResourceProviderImplBase
   /** What stands in the cloud for one stack. */
   Map<String, Made> objects(String stack) {
     return objects.entrySet().stream()
-        .filter(
-            entry ->
-                stack.equals(
-                    SearchPlan.ownershipTags(entry.getValue().inputs())
-                        .get("skybridge.dev/stack")))
+        .filter(entry ->
+            stack.equals(
+                SearchPlan.ownershipTags(entry.getValue().inputs()).get("skybridge.dev/stack")))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
