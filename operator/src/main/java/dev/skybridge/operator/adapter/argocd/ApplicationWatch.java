@@ -74,7 +74,7 @@ final class ApplicationWatch implements AutoCloseable {
 
   /** Whether an application that {@link #get} does not know does not exist. */
   boolean knowsAll() {
-    return isFresh() && listed;
+    return isFresh();
   }
 
   /** Notes what another call answered, unless something newer is known. */
@@ -85,8 +85,9 @@ final class ApplicationWatch implements AutoCloseable {
         (older, newer) -> newer.resourceVersion() >= older.resourceVersion() ? newer : older);
   }
 
+  /** Between the start of a stream and the list after it, what is known may be from before. */
   private boolean isFresh() {
-    return open != null && lastSign.plus(silence).isAfter(clock.instant());
+    return open != null && listed && lastSign.plus(silence).isAfter(clock.instant());
   }
 
   private void work() {
@@ -175,7 +176,7 @@ final class ApplicationWatch implements AutoCloseable {
   }
 
   private void endSilentStream() {
-    if (open != null && !isFresh()) {
+    if (open != null && !lastSign.plus(silence).isAfter(clock.instant())) {
       LOG.warnf("Argo CD's stream was silent for %d s; opening it anew", silence.toSeconds());
       endStream();
     }

@@ -73,7 +73,7 @@ public final class ArgoCdDelivery implements Delivery, AutoCloseable {
         };
     var change =
         new Change(
-            request.changeReason(),
+            request.changeReason() + "\n\nPlacement: " + target.path(),
             Map.of(target.gitFolder(), folder),
             Map.of(target.gitApplicationFile(), Optional.of(ApplicationManifest.yaml(manifest))));
     return switch (repository.write(change)) {

@@ -24,7 +24,7 @@ final class ArgoClientTest {
   @BeforeEach
   void start() throws IOException {
     server = new ArgoServer();
-    client = new ArgoClient(server.config(Duration.ofSeconds(3)));
+    client = new ArgoClient(server.config(Duration.ofSeconds(30)));
   }
 
   @AfterEach
@@ -139,7 +139,7 @@ final class ArgoClientTest {
   @Test
   void shouldTrustNothingOldAndOpenTheStreamAnewWhenItFallsSilent() {
     // given
-    try (var watch = watch()) {
+    try (var watch = watch(Duration.ofSeconds(3))) {
       server.put("web", 3);
       server.send(ArgoServer.event("ADDED", "web", 3));
       assertThat(TestWorld.eventually(PATIENCE, () -> watch.get("web").isPresent())).isTrue();
@@ -170,17 +170,19 @@ final class ArgoClientTest {
       // then
       assertThat(TestWorld.eventually(PATIENCE, () -> told.contains("order"))).isTrue();
       assertThat(told).doesNotContain("web");
+      assertThat(TestWorld.eventually(PATIENCE, () -> watch.get("web").isPresent())).isTrue();
       assertThat(watch.get("web").orElseThrow().resourceVersion()).isEqualTo(5);
     }
   }
 
   private ApplicationWatch watch() {
+    return watch(Duration.ofMinutes(1));
+  }
+
+  private ApplicationWatch watch(Duration silence) {
     var watch =
         new ApplicationWatch(
-            client,
-            Duration.ofSeconds(3),
-            InstantSource.system(),
-            application -> told.add(application.name()));
+            client, silence, InstantSource.system(), application -> told.add(application.name()));
     watch.start();
     return watch;
   }
