@@ -40,7 +40,7 @@ final class ProviderClient implements AutoCloseable {
   }
 
   ResourceProviderBlockingStub stub() {
-    return ResourceProviderGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+    return ResourceProviderGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
   }
 
   void configure(String region, String key, String secret) {

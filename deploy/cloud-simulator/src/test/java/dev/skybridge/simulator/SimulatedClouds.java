@@ -89,7 +89,7 @@ final class SimulatedClouds implements AutoCloseable {
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + simulator.ports().get("http") + path))
             .method(method, BodyPublishers.ofString(body))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(60))
             .build();
     try {
       var response = http.send(request, BodyHandlers.ofString());

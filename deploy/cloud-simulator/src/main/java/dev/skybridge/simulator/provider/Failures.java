@@ -5,6 +5,7 @@ import dev.skybridge.simulator.cloud.TypeRules;
 import dev.skybridge.simulator.cloud.VendorRefusal;
 import dev.skybridge.simulator.vendor.Vendor;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,6 +43,10 @@ final class Failures {
       String token,
       String subject,
       Supplier<T> work) {
+    if (observer instanceof ServerCallStreamObserver<T> call) {
+      // A caller that went away gets no answer; what it asked for is done all the same.
+      call.setOnCancelHandler(() -> {});
+    }
     T result;
     try {
       result = work.get();

@@ -24,7 +24,7 @@ import org.h2.mvstore.MVStore;
 public final class StateStore implements AutoCloseable {
 
   /** The journal keeps this many of the latest calls. */
-  static final int JOURNAL_LIMIT = 200_000;
+  static final int JOURNAL_LIMIT = 100_000;
 
   private final MVStore file;
   private final MVMap<String, String> objectsOnFile;
@@ -33,6 +33,11 @@ public final class StateStore implements AutoCloseable {
 
   private StateStore(MVStore file) {
     this.file = file;
+    // Space of old versions is used again at once: the file would grow by megabytes a minute. What
+    // this
+    // gives up is protection from a power cut, not from the end of this process.
+    file.setRetentionTime(0);
+    file.setVersionsToKeep(0);
     this.objectsOnFile = file.openMap("objects");
     this.journal = file.openMap("journal");
     objectsOnFile.forEach((key, json) -> {
@@ -87,7 +92,10 @@ public final class StateStore implements AutoCloseable {
     keys.forEach(objects::remove);
   }
 
-  /** Appends to the journal; the event is made from its sequence number. */
+  /**
+   * Appends to the journal; the event is made from its sequence number. Events that changed nothing
+   * reach the file with the next one that did, or when the store is closed.
+   */
   public synchronized CallEvent append(LongFunction<CallEvent> event) {
     Long last = journal.lastKey();
     CallEvent made = event.apply(last == null ? 1 : last + 1);
@@ -99,12 +107,14 @@ public final class StateStore implements AutoCloseable {
       }
       journal.remove(first);
     }
-    file.commit();
+    if (made.changed()) {
+      file.commit();
+    }
     return made;
   }
 
   /** Calls after a sequence number, oldest first, at most {@code limit}. */
-  public List<CallEvent> eventsAfter(long sequence, int limit) {
+  public synchronized List<CallEvent> eventsAfter(long sequence, int limit) {
     List<CallEvent> found = new ArrayList<>();
     var keys = journal.keyIterator(sequence + 1);
     while (keys.hasNext() && found.size() < limit) {
@@ -118,6 +128,7 @@ public final class StateStore implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    file.commit();
     file.close();
   }
 }

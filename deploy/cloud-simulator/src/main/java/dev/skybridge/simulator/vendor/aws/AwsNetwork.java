@@ -141,6 +141,16 @@ final class AwsNetwork {
                           + scope.region()
                           + "c.");
                 }))
+        .api((scope, inputs, _) ->
+            inputs
+                .text("availabilityZoneId")
+                .filter(zone -> !zone.matches(regionCode(scope) + "-az[1-6]"))
+                .ifPresent(zone -> {
+                  throw new VendorRefusal(
+                      400,
+                      "InvalidParameterValue",
+                      "Value (" + zone + ") for parameter availabilityZoneId is invalid.");
+                }))
         .computed((scope, id, inputs) ->
             Arn.named(Arn.of(scope, "ec2", "subnet/" + id), inputs)
                 .overlaidWith(
