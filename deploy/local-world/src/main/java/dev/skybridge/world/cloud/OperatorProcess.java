@@ -39,6 +39,9 @@ public final class OperatorProcess {
             List.of(
                 "-Xmx320m",
                 "-XX:+UseSerialGC",
+                // Measured: ready after 6.5 CPU-seconds instead of 11.8, with 245 MiB instead of
+                // 295.
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dquarkus.config.locations=" + configuration.toUri()),
