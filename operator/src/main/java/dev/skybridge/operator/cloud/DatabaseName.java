@@ -10,11 +10,11 @@ public final class DatabaseName {
   private DatabaseName() {}
 
   /**
-   * The database: the resource's name with underscores for hyphens, and {@code _db} behind a single
-   * letter, which Alibaba Cloud finds too short.
+   * The database: the resource's name with underscores for hyphens and {@code _db} behind it, so
+   * that it is never a word that PostgreSQL or a vendor reserves ({@code order}, {@code db}), nor
+   * shorter than Alibaba Cloud's two letters.
    */
   public static String of(ResourceSpec spec) {
-    var name = spec.name().replace('-', '_');
-    return name.length() == 1 ? name + "_db" : name;
+    return spec.name().replace('-', '_') + "_db";
   }
 }

@@ -1,8 +1,11 @@
 package dev.skybridge.simulator.cloud;
 
 import dev.skybridge.simulator.property.Fields;
+import dev.skybridge.simulator.property.Property;
 import dev.skybridge.simulator.state.CloudObject;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A property that names another object.
@@ -27,6 +30,11 @@ public record Reference(
     IGNORES
   }
 
+  /** The ids in a value: one, a list of them, or several in one text with commas between. */
+  public static List<String> named(Property value) {
+    return value.asTexts().stream().flatMap(text -> Stream.of(text.split(",", -1))).toList();
+  }
+
   /** The object that a value names, in this account. */
   public Optional<CloudObject> resolve(Scope scope, String value) {
     return by.equals("id")
@@ -42,7 +50,7 @@ public record Reference(
       return false;
     }
     String value = by.equals("id") ? object.id() : object.outputs().textOr(by, object.id());
-    return inputs.at(path).asTexts().contains(value);
+    return named(inputs.at(path)).contains(value);
   }
 
   /**
@@ -51,7 +59,7 @@ public record Reference(
    * @throws VendorRefusal with the vendor's code
    */
   public void requireTargets(Scope scope, Fields inputs) {
-    for (String value : inputs.at(path).asTexts()) {
+    for (String value : named(inputs.at(path))) {
       if (resolve(scope, value).isEmpty()) {
         throw new VendorRefusal(400, code, message.replace("%s", value));
       }

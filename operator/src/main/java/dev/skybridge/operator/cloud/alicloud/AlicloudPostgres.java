@@ -49,6 +49,9 @@ final class AlicloudPostgres implements ResourceMapping {
             .set("sslAction", "Open")
             .set("caType", "aliyun")
             .set("deletionProtection", false)
+            // The provider replaces the database when its zones change; a standby that is asked
+            // for later comes as an upgrade of the edition instead.
+            .ignoring("zoneId", "zoneIdSlaveA", "vswitchId")
             .tagged()
             .stateful();
     if (standby) {

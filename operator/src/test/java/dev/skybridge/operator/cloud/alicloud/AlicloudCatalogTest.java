@@ -2,6 +2,7 @@ package dev.skybridge.operator.cloud.alicloud;
 
 import static dev.skybridge.operator.cloud.SpecFixture.resource;
 import static dev.skybridge.operator.cloud.SpecFixture.stack;
+import static dev.skybridge.operator.cloud.SpecFixture.withStandby;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skybridge.crd.DeletionPolicy;
@@ -102,6 +103,31 @@ class AlicloudCatalogTest extends CloudCatalogContract {
   void shouldNeverSetTdeBecauseItReplacesTheDatabase() {
     assertThat(graph(all(region())).resources())
         .allSatisfy(resource -> assertThat(resource.inputs()).doesNotContainKey("tdeStatus"));
+  }
+
+  @Test
+  void shouldPlaceAStandbyInTheSecondZoneAndNeverReplaceTheDatabaseForItsZones() {
+    // when
+    var database =
+        graph(stack(region(), withStandby(resource("orders", ResourceType.POSTGRES))))
+            .resources()
+            .stream()
+            .filter(resource -> resource.type().equals("alicloud:rds/instance:Instance"))
+            .findFirst()
+            .orElseThrow();
+
+    // then
+    assertThat(database.inputs())
+        .containsEntry("zoneId", PropertyValue.of("cn-hangzhou-j"))
+        .containsEntry("zoneIdSlaveA", PropertyValue.of("cn-hangzhou-k"))
+        .containsEntry(
+            "vswitchId",
+            new PropertyValue.Joined(
+                List.of(
+                    PropertyValue.output("network-subneta", "id"),
+                    PropertyValue.output("network-subnetb", "id")),
+                ","));
+    assertThat(database.ignoreChanges()).contains("zoneId", "zoneIdSlaveA", "vswitchId");
   }
 
   @Test

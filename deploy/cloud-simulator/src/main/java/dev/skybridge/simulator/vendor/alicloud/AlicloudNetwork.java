@@ -9,7 +9,9 @@ import dev.skybridge.simulator.cloud.TypeRules;
 import dev.skybridge.simulator.cloud.TypeRules.CheckRule;
 import dev.skybridge.simulator.cloud.VendorRefusal;
 import dev.skybridge.simulator.property.Fields;
+import dev.skybridge.simulator.state.CloudObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * VPCs, vSwitches and security groups. Limits: VPC API reference, "CreateVpc", "CreateVSwitch"; ECS
@@ -241,8 +243,7 @@ final class AlicloudNetwork {
 
   /** The VPC of a vSwitch; empty text when there is none. */
   static String vpcOf(Scope scope, Fields inputs, String property) {
-    return inputs.get(property).asTexts().stream()
-        .flatMap(id -> scope.find(SWITCH, id).stream())
+    return switchesOf(scope, inputs, property)
         .map(s -> s.outputs().textOr("vpcId", ""))
         .findFirst()
         .orElse("");
@@ -250,8 +251,7 @@ final class AlicloudNetwork {
 
   /** The zone of the first vSwitch; the region's first zone when there is none. */
   static String zoneOf(Scope scope, Fields inputs, String property) {
-    return inputs.get(property).asTexts().stream()
-        .flatMap(id -> scope.find(SWITCH, id).stream())
+    return switchesOf(scope, inputs, property)
         .map(s -> s.outputs().textOr("zoneId", ""))
         .findFirst()
         .orElse(scope.region() + "-a");
@@ -260,11 +260,15 @@ final class AlicloudNetwork {
   /** An address in the block of a vSwitch that follows from an id. */
   static String addressIn(Scope scope, Fields inputs, String property, String id) {
     String block =
-        inputs.get(property).asTexts().stream()
-            .flatMap(s -> scope.find(SWITCH, s).stream())
+        switchesOf(scope, inputs, property)
             .map(s -> s.outputs().textOr("cidrBlock", ""))
             .findFirst()
             .orElse("172.16.0.0/16");
     return Derived.addressIn(block, id);
+  }
+
+  private static Stream<CloudObject> switchesOf(Scope scope, Fields inputs, String property) {
+    return Reference.named(inputs.get(property)).stream()
+        .flatMap(id -> scope.find(SWITCH, id).stream());
   }
 }
