@@ -35,10 +35,7 @@ final class Adoption {
 
   /** What a row of the journal leads to; waits until a late create would have shown up. */
   List<Found> orphans(OpenCreate row, RetryPolicy retry) {
-    var plan =
-        row.lookupJson() == null
-            ? new SearchPlan(Optional.empty(), java.util.Map.of())
-            : SearchPlan.parse(row.lookupJson());
+    var plan = SearchPlan.of(row);
     for (int look = 1; ; look++) {
       var found = finder.find(row.urn(), row.type(), plan, row.answeredId());
       var settled = Duration.between(row.sentAt(), Instant.now()).compareTo(retry.settle()) >= 0;
@@ -69,7 +66,8 @@ final class Adoption {
       return Optional.empty();
     }
     var found = read.get();
-    if (sameInputs) {
+    var tagged = !creation.plan().provable() || creation.plan().proves(found.properties());
+    if (sameInputs && tagged) {
       return Optional.of(response(id, found.properties(), creation.inputs()));
     }
     var known = merged(found.inputs(), creation.inputs());

@@ -23,6 +23,11 @@ record CallFailure(Effect effect, Reason reason, FailureClass failureClass, Stri
     UNCLEAR
   }
 
+  /** The same with another message. */
+  CallFailure withMessage(String text) {
+    return new CallFailure(effect, reason, failureClass, text);
+  }
+
   /** Whether the same call may succeed a little later. */
   boolean worthRetrying() {
     return failureClass != FailureClass.PERMANENT;

@@ -1,6 +1,5 @@
 package dev.skybridge.operator.adapter.pulumi;
 
-import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackOutcome;
@@ -8,9 +7,11 @@ import dev.skybridge.model.StackOutcome.Changes;
 import dev.skybridge.operator.adapter.pulumi.EngineCommand.Operation;
 import dev.skybridge.operator.adapter.pulumi.EngineProcess.Ended;
 import dev.skybridge.operator.adapter.store.CreateJournal.HeldObject;
+import dev.skybridge.operator.adapter.store.OpenCreate;
 import dev.skybridge.operator.stack.CloudCatalog;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** One stack operation from its preparation to what it leaves in the operator's tables. */
 final class EngineOperations {
+  private static final Logger LOG = Logger.getLogger(EngineOperations.class);
+  private static final Duration JOURNAL_AGE = Duration.ofDays(30);
+
   private final PulumiSettings settings;
   private final Map<Provider, CloudCatalog> catalogs;
   private final EngineStores stores;
@@ -48,37 +53,19 @@ final class EngineOperations {
     var failures = new FailureLog();
     var report = new OutcomeReport(Masking.of(request.account(), settings), failures);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var work = new Work(operation, request, stack, number, until, failures, report, threads);
       var before = state.checkpoint(stack);
+      closeHeld(stack, before.orElse(Checkpoint.EMPTY));
       if (operation != Operation.UP && before.isEmpty()) {
-        return withoutStack(operation, request, stack, failures, report, threads);
+        return withoutStack(work);
       }
       if (operation == Operation.DESTROY) {
-        sweep(request, stack, failures, threads, before, List.of());
-      }
-      var known = new KnownObjects(before.orElse(Checkpoint.EMPTY));
-      try (var session = session(request, failures, threads);
-          var relay =
-              new ProviderRelay(
-                  session, creates(request, stack, session, known, failures), failures, threads)) {
-        var version = session.version();
-        var workspace = StackWorkspace.open(settings.workDirectory(), stack);
-        var ready =
-            new StackSetup(settings, state, stores.secrets()).ensure(stack, workspace, before);
-        if (ready instanceof StackSetup.Refused refused) {
-          return report.notStarted(refused.ended());
+        var swept = sweep(work, before.orElseThrow());
+        if (!swept.unproven().isEmpty()) {
+          return report.unproven(swept);
         }
-        state.dropPendingCreates(stack);
-        var run =
-            new EngineRun(settings, stack, operation, workspace, stores.operations())
-                .execute(
-                    new GraphProgram(request.graph(), request.account().region(), version),
-                    relay.port(),
-                    request.account().provider().packageName(),
-                    Duration.between(clock.instant(), until),
-                    number,
-                    threads);
-        return finish(operation, request, stack, workspace, run, known, report, threads);
       }
+      return withEngine(work, before);
     } catch (StatusRuntimeException e) {
       failures.note(VendorErrors.classify(e.getStatus()));
       return report.failed(Changes.NONE, List.of());
@@ -87,17 +74,75 @@ final class EngineOperations {
     }
   }
 
+  private StackOutcome withEngine(Work work, Optional<Checkpoint> before) {
+    var stack = work.stack();
+    var known = new KnownObjects(before.orElse(Checkpoint.EMPTY));
+    try (var session = session(work);
+        var relay =
+            new ProviderRelay(
+                session, creates(work, session, known), work.failures(), work.threads())) {
+      var version = session.version();
+      var workspace = StackWorkspace.open(settings.workDirectory(), stack);
+      var ready =
+          new StackSetup(settings, state, stores.secrets()).ensure(stack, workspace, before);
+      if (ready instanceof StackSetup.Refused refused) {
+        return work.report().notStarted(refused.ended());
+      }
+      state.dropPendingCreates(stack);
+      var run =
+          new EngineRun(settings, stack, work.operation(), workspace, stores.operations())
+              .execute(
+                  new GraphProgram(
+                      work.request().graph(), work.request().account().region(), version),
+                  relay.port(),
+                  work.request().account().provider().packageName(),
+                  Duration.between(clock.instant(), work.until()),
+                  work.number(),
+                  work.threads());
+      try {
+        return finish(work, workspace, run, known);
+      } finally {
+        if (run.ended() instanceof Ended.Interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
   private StackOutcome finish(
-      Operation operation,
-      StackRequest request,
-      EngineStack stack,
-      StackWorkspace workspace,
-      EngineRun.Report run,
-      KnownObjects known,
-      OutcomeReport report,
-      ExecutorService threads) {
-    var after = state.checkpoint(stack);
-    var held = after.orElse(Checkpoint.EMPTY);
+      Work work, StackWorkspace workspace, EngineRun.Report run, KnownObjects known) {
+    var stack = work.stack();
+    var checkpoint = state.checkpoint(stack);
+    var held = checkpoint.orElse(Checkpoint.EMPTY);
+    closeHeld(stack, held);
+    stores.inventory().replace(stack.name(), held.live());
+    state.pruneHistory(stack);
+    var outcome = work.report().of(work.operation(), run, known.adopted(), held);
+    if (outcome instanceof StackOutcome.Succeeded) {
+      switch (work.operation()) {
+        case UP -> sweepAfterUp(work, held);
+        case REFRESH -> {}
+        case DESTROY -> forget(stack, workspace);
+      }
+    }
+    return outcome;
+  }
+
+  /** Nothing is in the engine's state, but something may be in the cloud. */
+  private StackOutcome withoutStack(Work work) {
+    if (work.operation() != Operation.DESTROY) {
+      return work.report().nothingLeft(0);
+    }
+    var swept = sweep(work, Checkpoint.EMPTY);
+    if (!swept.unproven().isEmpty()) {
+      return work.report().unproven(swept);
+    }
+    forget(work.stack(), StackWorkspace.open(settings.workDirectory(), work.stack()));
+    stores.inventory().replace(work.stack().name(), List.of());
+    return work.report().nothingLeft(swept.deleted());
+  }
+
+  private void closeHeld(EngineStack stack, Checkpoint held) {
     stores
         .journal()
         .closeHeld(
@@ -105,104 +150,100 @@ final class EngineOperations {
             held.vendorResources().stream()
                 .map(resource -> new HeldObject(resource.urn(), resource.id()))
                 .toList());
-    stores.inventory().replace(stack.name(), held.live());
-    state.pruneHistory(stack);
-    var outcome = report.of(operation, run, known.adopted(), held);
-    if (!(outcome instanceof StackOutcome.Succeeded)) {
-      return outcome;
-    }
-    switch (operation) {
-      case UP ->
-          sweep(request, stack, report.failures(), threads, after, request.graph().resources());
-      case REFRESH -> {}
-      case DESTROY -> forget(stack, workspace);
-    }
-    return outcome;
-  }
-
-  /** Nothing is in the engine's state, but something may be in the cloud. */
-  private StackOutcome withoutStack(
-      Operation operation,
-      StackRequest request,
-      EngineStack stack,
-      FailureLog failures,
-      OutcomeReport report,
-      ExecutorService threads) {
-    int deleted = 0;
-    if (operation == Operation.DESTROY) {
-      deleted = sweep(request, stack, failures, threads, Optional.empty(), List.of());
-      forget(stack, StackWorkspace.open(settings.workDirectory(), stack));
-      stores.inventory().replace(stack.name(), List.of());
-    }
-    return report.nothingLeft(deleted);
   }
 
   private void forget(EngineStack stack, StackWorkspace workspace) {
     stores.secrets().forget(stack.name());
-    stores.journal().prune(Duration.ofDays(30));
+    stores.journal().prune(JOURNAL_AGE);
     workspace.remove();
   }
 
-  /** Deletes what lost creates made, but nothing that the graph asks for. */
-  private int sweep(
-      StackRequest request,
-      EngineStack stack,
-      FailureLog failures,
-      ExecutorService threads,
-      Optional<Checkpoint> checkpoint,
-      List<CloudResource> wanted) {
-    var urns =
-        wanted.stream()
-            .map(resource -> stack.urn(resource.type(), resource.name()))
+  /** Deletes what lost creates made and the graph does not ask for, or asks for and has. */
+  private void sweepAfterUp(Work work, Checkpoint held) {
+    var wanted =
+        work.request().graph().resources().stream()
+            .map(resource -> work.stack().urn(resource.type(), resource.name()))
             .collect(Collectors.toSet());
-    var open =
-        stores.journal().open(stack.name()).stream()
-            .filter(row -> !urns.contains(row.urn()))
+    held.resources().stream().map(Checkpoint.HeldResource::urn).forEach(wanted::remove);
+    var rows =
+        stores.journal().open(work.stack().name()).stream()
+            .filter(row -> !wanted.contains(row.urn()))
             .toList();
-    if (open.isEmpty()) {
-      return 0;
+    var swept = sweep(work, held, rows);
+    if (!swept.unproven().isEmpty()) {
+      LOG.warnf(
+          "%s: these may be left from an interrupted create, but carry no tags: %s",
+          work.request().stack(), swept.unproven());
     }
-    var known = new KnownObjects(checkpoint.orElse(Checkpoint.EMPTY));
-    try (var session = session(request, failures, threads)) {
+  }
+
+  private OrphanSweep.Swept sweep(Work work, Checkpoint checkpoint) {
+    return sweep(work, checkpoint, stores.journal().open(work.stack().name()));
+  }
+
+  private OrphanSweep.Swept sweep(Work work, Checkpoint checkpoint, List<OpenCreate> rows) {
+    if (rows.isEmpty()) {
+      return OrphanSweep.Swept.NOTHING;
+    }
+    var known = new KnownObjects(checkpoint);
+    try (var session = session(work)) {
       session.configure();
-      return new OrphanSweep(
-              stack,
-              stores.journal(),
-              new Adoption(session.calls(), known),
-              known,
-              settings.retry())
-          .sweep(open);
+      var adoption = new Adoption(session.calls(), known);
+      return new OrphanSweep(work.stack(), stores.journal(), adoption, known, settings.retry())
+          .sweep(rows);
     }
   }
 
-  private ProviderSession session(
-      StackRequest request, FailureLog failures, ExecutorService threads) {
-    return new ProviderSession(
-        new Upstreams(settings, threads).open(request.account().provider()),
-        request.account(),
-        settings,
-        failures);
+  private ProviderSession session(Work work) {
+    var account = work.request().account();
+    var upstream =
+        new Upstreams(settings, work.threads())
+            .open(
+                account.provider(),
+                process ->
+                    stores
+                        .operations()
+                        .pluginStarted(
+                            work.number(), process.pid(), ProcessTree.startOf(process)));
+    return new ProviderSession(upstream, account, settings, work.until(), work.failures());
   }
 
-  private JournaledCreate creates(
-      StackRequest request,
-      EngineStack stack,
-      ProviderSession session,
-      KnownObjects known,
-      FailureLog failures) {
-    var catalog = catalogs.get(request.account().provider());
+  private JournaledCreate creates(Work work, ProviderSession session, KnownObjects known) {
+    var provider = work.request().account().provider();
+    var catalog = catalogs.get(provider);
     if (catalog == null) {
-      throw new PluginFailedException(
-          "nothing is known of the cloud " + request.account().provider(), null);
+      throw new PluginFailedException("nothing is known of the cloud " + provider, null);
     }
     return new JournaledCreate(
-        stack,
+        work.stack(),
         catalog,
         stores.journal(),
         session.calls(),
         known,
-        failures,
+        work.failures(),
         settings.retry(),
         clock);
   }
+
+  /**
+   * One operation.
+   *
+   * @param operation which
+   * @param request as asked
+   * @param stack the engine's name of the stack
+   * @param number its row in the operation log
+   * @param until its deadline
+   * @param failures what fails at the provider
+   * @param report says how it ended
+   * @param threads runs what it serves
+   */
+  private record Work(
+      Operation operation,
+      StackRequest request,
+      EngineStack stack,
+      long number,
+      Instant until,
+      FailureLog failures,
+      OutcomeReport report,
+      ExecutorService threads) {}
 }

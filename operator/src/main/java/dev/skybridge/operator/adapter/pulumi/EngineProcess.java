@@ -55,8 +55,7 @@ final class EngineProcess {
           ? new Ended.Well()
           : new Ended.Badly(process.exitValue(), tail(workspace.errors()));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Ended.Interrupted();
+      return new Ended.Interrupted(); // the caller interrupts itself again when all is put away
     } finally {
       ProcessTree.end(process.toHandle(), GRACE);
     }

@@ -4,7 +4,6 @@ import dev.skybridge.operator.adapter.pulumi.EngineCommand.Operation;
 import dev.skybridge.operator.adapter.pulumi.EngineProcess.Ended;
 import dev.skybridge.operator.adapter.store.OperationLog;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -57,7 +56,7 @@ final class EngineRun {
   }
 
   private void note(long number, ProcessHandle process) {
-    log.engineStarted(number, process.pid(), process.info().startInstant().orElseGet(Instant::now));
+    log.engineStarted(number, process.pid(), ProcessTree.startOf(process));
   }
 
   /**

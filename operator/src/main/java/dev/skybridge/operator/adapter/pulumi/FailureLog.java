@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What failed for good at the provider during one operation. */
 final class FailureLog {
@@ -17,10 +18,20 @@ final class FailureLog {
 
   /**
    * The failure that decides what to do next: one that trying again can't cure before one that it
-   * can, and the earliest of these.
+   * can, and the earliest of these; with the messages of all of that class.
    */
   synchronized Optional<CallFailure> decisive() {
-    return failures.stream().min(Comparator.comparingInt(failure -> rank(failure.failureClass())));
+    return failures.stream()
+        .min(Comparator.comparingInt(failure -> rank(failure.failureClass())))
+        .map(first -> first.withMessage(messages(first.failureClass())));
+  }
+
+  private String messages(FailureClass failureClass) {
+    return failures.stream()
+        .filter(failure -> failure.failureClass() == failureClass)
+        .map(CallFailure::message)
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private static int rank(FailureClass failureClass) {

@@ -115,7 +115,7 @@ final class JournaledCreate {
 
   /** Takes over what an earlier operation made; empty if nothing is there. */
   private Optional<CreateResponse> recover(Creation creation, OpenCreate row) {
-    var plan = row.lookupJson() == null ? creation.plan() : SearchPlan.parse(row.lookupJson());
+    var plan = SearchPlan.of(row);
     var attempt = new Attempt(Optional.empty(), 0, row.sentAt(), row.answeredId());
     var sameInputs = row.inputsHash().equals(creation.inputsHash());
     return settle(creation, plan, attempt, sameInputs, Status.ABORTED.asRuntimeException());
@@ -181,8 +181,13 @@ final class JournaledCreate {
     if (refused || (plan.lookup().isEmpty() && attempt.answeredId().isEmpty())) {
       return new Search.NotPossible();
     }
-    return new Search.Done(
-        adoption.search(creation.urn(), creation.type(), plan, attempt.answeredId()));
+    try {
+      return new Search.Done(
+          adoption.search(creation.urn(), creation.type(), plan, attempt.answeredId()));
+    } catch (StatusRuntimeException e) {
+      failures.note(VendorErrors.classify(e.getStatus()));
+      throw e;
+    }
   }
 
   private void answered(Creation creation, String id) {

@@ -12,6 +12,8 @@ final class Leftovers {
   private static final Logger LOG = Logger.getLogger(Leftovers.class);
   private static final Duration GRACE = Duration.ofMillis(1500);
 
+  private static final String PLUGIN = "pulumi-resource-";
+
   private final String program;
   private final EngineState state;
   private final OperationLog operations;
@@ -27,6 +29,10 @@ final class Leftovers {
     for (var unfinished : operations.unfinished(stack.name())) {
       if (ProcessTree.endLeftover(unfinished.pid(), unfinished.pidStarted(), program, GRACE)) {
         LOG.infof("ended the engine of %s that an earlier operator left", stack.name());
+      }
+      if (ProcessTree.endLeftover(
+          unfinished.pluginPid(), unfinished.pluginStarted(), PLUGIN, GRACE)) {
+        LOG.infof("ended the provider of %s that an earlier operator left", stack.name());
       }
       operations.abandoned(unfinished.operation());
     }

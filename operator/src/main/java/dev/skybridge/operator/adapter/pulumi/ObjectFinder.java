@@ -1,7 +1,10 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.skybridge.operator.stack.CloudCatalog.Lookup;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,30 +73,43 @@ final class ObjectFinder {
             output -> {
               throw new IllegalArgumentException("a lookup can't refer to " + output);
             });
-    var response =
-        upstream.call(
-            "Invoke",
-            InvokeRequest.newBuilder().setTok(query.function()).setArgs(arguments).build(),
-            InvokeResponse.parser());
+    var request =
+        InvokeRequest.newBuilder().setTok(query.function()).setArgs(arguments).build();
+    byte[] answer;
+    try {
+      answer = upstream.tried("Invoke", request.toByteArray());
+    } catch (StatusRuntimeException e) {
+      if (VendorErrors.saysNotFound(e.getStatus())) {
+        return List.of(); // functions that give one object fail where there is none
+      }
+      throw e;
+    }
+    return ids(ProviderCalls.parse(InvokeResponse.parser(), answer), query);
+  }
+
+  private static List<String> ids(InvokeResponse response, Lookup.ByQuery query) {
     if (response.getFailuresCount() > 0) {
-      throw new IllegalStateException(
-          "%s refused the lookup: %s"
-              .formatted(query.function(), response.getFailures(0).getReason()));
+      throw Status.INVALID_ARGUMENT
+          .withDescription(
+              "%s refused the lookup: %s"
+                  .formatted(query.function(), response.getFailures(0).getReason()))
+          .asRuntimeException();
     }
     var matches =
         PropertyCodec.reveal(response.getReturn())
-            .getFieldsOrDefault(query.list(), com.google.protobuf.Value.getDefaultInstance());
-    return matches.getListValue().getValuesList().stream()
-        .map(match ->
-            query.id().isEmpty()
-                ? match.getStringValue()
-                : match
-                    .getStructValue()
-                    .getFieldsOrDefault(query.id(), com.google.protobuf.Value.getDefaultInstance())
-                    .getStringValue())
+            .getFieldsOrDefault(query.list(), Value.getDefaultInstance());
+    var all =
+        matches.hasListValue() ? matches.getListValue().getValuesList() : List.of(matches);
+    return all.stream()
+        .map(match -> query.id().isEmpty() ? match : field(match, query.id()))
+        .map(Value::getStringValue)
         .map(query::idOf)
         .filter(id -> !id.isEmpty())
         .toList();
+  }
+
+  private static Value field(Value object, String name) {
+    return object.getStructValue().getFieldsOrDefault(name, Value.getDefaultInstance());
   }
 
   /**

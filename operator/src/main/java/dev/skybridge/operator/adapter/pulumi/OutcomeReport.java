@@ -82,6 +82,16 @@ final class OutcomeReport {
     return new StackOutcome.Succeeded(new Changes(0, 0, 0, 0, deleted, 0), Map.of(), List.of());
   }
 
+  /** Something may be ours, but does not prove it: a person must look before it is deleted. */
+  StackOutcome unproven(OrphanSweep.Swept swept) {
+    return failure(
+        Reason.DESTROY_INCOMPLETE,
+        FailureClass.PERMANENT,
+        "these may be left from an interrupted create, but carry no ownership tags; delete them at the vendor: "
+            + String.join(", ", swept.unproven()),
+        new Changes(0, 0, 0, 0, swept.deleted(), 0));
+  }
+
   private StackOutcome incomplete(Changes changes, Checkpoint after) {
     var left =
         after.vendorResources().stream()

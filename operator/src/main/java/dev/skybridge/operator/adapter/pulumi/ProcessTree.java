@@ -29,8 +29,8 @@ final class ProcessTree {
   }
 
   /**
-   * Ends the process that a number named at a time, if it still runs and is that program: numbers
-   * are used again.
+   * Ends the process that a number named at a time, if it still runs and its program's name starts
+   * so: numbers are used again.
    *
    * @return whether there was one
    */
@@ -39,7 +39,7 @@ final class ProcessTree {
     var same =
         process
             .filter(handle -> startedAt(handle, startedAt))
-            .filter(handle -> isProgram(handle, program));
+            .filter(handle -> programOf(handle).startsWith(program));
     same.ifPresent(handle -> end(handle, grace));
     return same.isPresent();
   }
@@ -53,19 +53,24 @@ final class ProcessTree {
     var same =
         ProcessHandle.of(pid)
             .filter(ProcessHandle::isAlive)
-            .filter(handle -> isProgram(handle, program))
+            .filter(handle -> programOf(handle).equals(program))
             .filter(handle ->
                 handle.info().startInstant().map(start -> start.isBefore(takenAt)).orElse(false));
     same.ifPresent(handle -> end(handle, grace));
     return same.isPresent();
   }
 
-  private static boolean isProgram(ProcessHandle handle, String program) {
+  /** When a process started; now, where the system does not say. */
+  static Instant startOf(ProcessHandle process) {
+    return process.info().startInstant().orElseGet(Instant::now);
+  }
+
+  private static String programOf(ProcessHandle handle) {
     return handle
         .info()
         .command()
-        .map(command -> command.substring(command.lastIndexOf('/') + 1).equals(program))
-        .orElse(false);
+        .map(command -> command.substring(command.lastIndexOf('/') + 1))
+        .orElse("");
   }
 
   private static boolean startedAt(ProcessHandle handle, Instant startedAt) {

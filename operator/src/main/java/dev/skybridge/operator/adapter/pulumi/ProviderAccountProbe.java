@@ -8,6 +8,7 @@ import dev.skybridge.model.Reason;
 import dev.skybridge.operator.stack.CloudCatalog;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import pulumirpc.Provider.InvokeRequest;
@@ -39,9 +40,10 @@ public final class ProviderAccountProbe implements AccountProbe {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var session =
             new ProviderSession(
-                new Upstreams(hurried, threads).open(account.provider()),
+                new Upstreams(hurried, threads).open(account.provider(), process -> {}),
                 account,
                 hurried,
+                Instant.now().plus(deadline),
                 new FailureLog())) {
       session.configure();
       return ask(session, catalog.accountQuery());

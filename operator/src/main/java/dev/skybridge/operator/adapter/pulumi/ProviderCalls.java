@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ final class ProviderCalls {
 
   private final Channel channel;
   private final PulumiSettings settings;
+  private final Instant until;
   private final FailureLog failures;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -40,30 +42,45 @@ final class ProviderCalls {
    *
    * @param channel to the provider
    * @param settings deadlines and retries
+   * @param until when everything must have ended
    * @param failures hears of each call that failed for good
    */
-  ProviderCalls(Channel channel, PulumiSettings settings, FailureLog failures) {
+  ProviderCalls(Channel channel, PulumiSettings settings, Instant until, FailureLog failures) {
+    this.until = until;
     this.channel = channel;
     this.settings = settings;
     this.failures = failures;
   }
 
   /**
-   * One call by method name, tried again while that may help.
+   * One call by method name, tried again while that may help; a failure is noted.
    *
    * @throws StatusRuntimeException as the provider answered last
    */
   byte[] call(String method, byte[] request) {
+    try {
+      return tried(method, request);
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
+        failures.note(VendorErrors.classify(e.getStatus()));
+      } // else the engine tries out whether the provider has the method
+      throw e;
+    }
+  }
+
+  /**
+   * One call by method name, tried again while that may help; a failure is the caller's to judge.
+   *
+   * @throws StatusRuntimeException as the provider answered last
+   */
+  byte[] tried(String method, byte[] request) {
     for (int attempt = 1; ; attempt++) {
       try {
         return once(method, request);
       } catch (StatusRuntimeException e) {
-        var failure = VendorErrors.classify(e.getStatus());
-        if (!failure.worthRetrying() || attempt >= settings.retry().attempts()) {
-          if (e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
-            failures.note(
-                failure); // a method that a provider lacks is one that the engine tries out
-          }
+        if (!VendorErrors.classify(e.getStatus()).worthRetrying()
+            || attempt >= settings.retry().attempts()
+            || remainingMillis() <= 0) {
           throw e;
         }
         pause(settings.retry().waitAfter(attempt, RandomGenerator.getDefault()), e);
@@ -86,7 +103,8 @@ final class ProviderCalls {
       return ClientCalls.blockingUnaryCall(
           channel,
           descriptor(method),
-          CallOptions.DEFAULT.withDeadlineAfter(within.toMillis(), TimeUnit.MILLISECONDS),
+          CallOptions.DEFAULT.withDeadlineAfter(
+              Math.min(within.toMillis(), remainingMillis()), TimeUnit.MILLISECONDS),
           request);
     } finally {
       context.detach(previous);
@@ -105,6 +123,10 @@ final class ProviderCalls {
     } catch (InvalidProtocolBufferException e) {
       throw new UncheckedIOException("not a message of the provider protocol", e);
     }
+  }
+
+  private long remainingMillis() {
+    return Duration.between(Instant.now(), until).toMillis();
   }
 
   /** Waits before another try; an interrupt or the end of the session ends the call instead. */

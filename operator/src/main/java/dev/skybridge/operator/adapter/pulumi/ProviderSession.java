@@ -2,6 +2,7 @@ package dev.skybridge.operator.adapter.pulumi;
 
 import com.google.protobuf.Empty;
 import dev.skybridge.model.AccountCredentials;
+import java.time.Instant;
 import pulumirpc.Plugin.PluginInfo;
 
 /** One connection to a vendor's provider for one account. */
@@ -13,12 +14,17 @@ final class ProviderSession implements AutoCloseable {
   /**
    * Over a connection, which the session closes.
    *
+   * @param until when everything must have ended
    * @param failures hears of what fails for good
    */
   ProviderSession(
-      Upstream upstream, AccountCredentials account, PulumiSettings settings, FailureLog failures) {
+      Upstream upstream,
+      AccountCredentials account,
+      PulumiSettings settings,
+      Instant until,
+      FailureLog failures) {
     this.upstream = upstream;
-    this.calls = new ProviderCalls(upstream.channel(), settings, failures);
+    this.calls = new ProviderCalls(upstream.channel(), settings, until, failures);
     this.credentials = new CredentialInjection(account, calls);
   }
 

@@ -126,7 +126,14 @@ public final class PulumiEngine implements StackEngine {
       operations.endLeftovers(stack);
       var number = log.started(stack.name(), operation.command(), request.traceId());
       var outcome = operations.run(operation, request, stack, number);
-      log.ended(number, outcome);
+      boolean interrupted = Thread.interrupted(); // or the database could not be told
+      try {
+        log.ended(number, outcome);
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
       return outcome;
     } catch (StoreUnavailableException e) {
       LOG.warnf("%s of %s: %s", operation.command(), request.stack(), e.getMessage());

@@ -7,9 +7,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
 import dev.skybridge.model.PropertyValue;
+import dev.skybridge.operator.adapter.store.OpenCreate;
 import dev.skybridge.operator.stack.CloudCatalog.Lookup;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +24,9 @@ import java.util.TreeMap;
 record SearchPlan(Optional<Lookup> lookup, Map<String, String> ownership) {
   /** Start of the names of ownership tags. */
   static final String TAG_PREFIX = "skybridge.dev/";
+
+  private static final Set<String> IDENTITY =
+      Set.of(TAG_PREFIX + "stack", TAG_PREFIX + "urn-name");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,13 +54,26 @@ record SearchPlan(Optional<Lookup> lookup, Map<String, String> ownership) {
 
   /** Whether the properties of an object say that it is someone else's. */
   boolean excludes(Struct properties) {
-    var found = ownershipTags(properties);
-    return !ownership.isEmpty() && !found.isEmpty() && !found.equals(ownership);
+    var found = identity(ownershipTags(properties));
+    return !identity(ownership).isEmpty() && !found.isEmpty() && !found.equals(identity(ownership));
   }
 
   /** Whether the properties of an object prove that it is ours. */
   boolean proves(Struct properties) {
-    return !ownership.isEmpty() && ownershipTags(properties).equals(ownership);
+    return !identity(ownership).isEmpty()
+        && identity(ownershipTags(properties)).equals(identity(ownership));
+  }
+
+  /** Whether an object of this plan's type carries ownership tags at all. */
+  boolean provable() {
+    return !identity(ownership).isEmpty();
+  }
+
+  /** Stack and graph name: they name one object; further tags may come with a newer version. */
+  private static Map<String, String> identity(Map<String, String> tags) {
+    var identity = new TreeMap<>(tags);
+    identity.keySet().retainAll(IDENTITY);
+    return identity;
   }
 
   /** As JSON for the journal. */
@@ -76,6 +94,13 @@ record SearchPlan(Optional<Lookup> lookup, Map<String, String> ownership) {
       }
     });
     return root.toString();
+  }
+
+  /** From a row of the journal. */
+  static SearchPlan of(OpenCreate row) {
+    return row.lookupJson() == null
+        ? new SearchPlan(Optional.empty(), Map.of())
+        : parse(row.lookupJson());
   }
 
   /** From the journal's JSON. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +29,10 @@ final class Upstreams {
   /**
    * A new connection.
    *
+   * @param started hears of the plugin's process, if one is started
    * @throws PluginFailedException if the plugin is missing or does not start
    */
-  Upstream open(Provider provider) {
+  Upstream open(Provider provider, Consumer<ProcessHandle> started) {
     var running = settings.runningProviders().get(provider);
     if (running != null) {
       return new RunningUpstream(running);
@@ -46,7 +48,7 @@ final class Upstreams {
     environment.put("HOME", settings.home().toString());
     environment.put("PULUMI_HOME", settings.home().toString());
     environment.put("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
-    return VendorPlugin.start(program, Map.copyOf(environment), threads);
+    return VendorPlugin.start(program, Map.copyOf(environment), threads, started);
   }
 
   /** {@code plugins/resource-aws-v6.83.0/pulumi-resource-aws}, the newest by name. */

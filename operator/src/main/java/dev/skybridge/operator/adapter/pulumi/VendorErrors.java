@@ -86,6 +86,10 @@ final class VendorErrors {
           "unexpected EOF",
           "no such host");
 
+  /** What data sources of the vendors' plugins say, without a code, where nothing matches. */
+  private static final List<String> NOTHING_FOUND =
+      List.of("no matching", "couldn't find resource", "empty result", "returned no results");
+
   private VendorErrors() {}
 
   /** What the status of a failed call means. */
@@ -119,6 +123,21 @@ final class VendorErrors {
               .orElse(
                   new CallFailure(UNCLEAR, Reason.CLOUD_REFUSED, FailureClass.PERMANENT, message));
     };
+  }
+
+  /** Whether a data source fails because nothing matches. */
+  static boolean saysNotFound(Status status) {
+    var message = Optional.ofNullable(status.getDescription()).orElse("");
+    return status.getCode() == Status.Code.NOT_FOUND
+        || NOTHING_FOUND.stream().anyMatch(message::contains)
+        || CODE.matcher(message).results().map(MatchResult::group).anyMatch(VendorErrors::notFound);
+  }
+
+  private static boolean notFound(String code) {
+    return code.endsWith("NotFound")
+        || code.endsWith("NotFoundException")
+        || code.endsWith("NotFoundFault")
+        || code.startsWith("ResourceNotFound");
   }
 
   private static Optional<CallFailure> byCode(String message) {

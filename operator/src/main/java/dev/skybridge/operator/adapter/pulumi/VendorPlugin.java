@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,10 +43,14 @@ final class VendorPlugin implements Upstream {
    * @param program the plugin
    * @param environment all that it gets to see
    * @param threads runs what it calls back and reads what it prints
+   * @param started hears of the process as soon as there is one
    * @throws PluginFailedException if it does not start
    */
   static VendorPlugin start(
-      Path program, Map<String, String> environment, ExecutorService threads) {
+      Path program,
+      Map<String, String> environment,
+      ExecutorService threads,
+      Consumer<ProcessHandle> started) {
     var engine = Grpc.serve(List.of(new PluginLog()), null, threads);
     Process process = null;
     try {
@@ -55,12 +60,13 @@ final class VendorPlugin implements Upstream {
       builder.environment().clear();
       builder.environment().putAll(environment);
       process = builder.start();
+      started.accept(process.toHandle());
       var port = port(process, threads);
       return new VendorPlugin(process, engine, Grpc.channel("127.0.0.1:" + port));
     } catch (IOException e) {
       end(process, engine);
       throw new PluginFailedException(program.getFileName() + " does not start", e);
-    } catch (PluginFailedException e) {
+    } catch (RuntimeException e) {
       end(process, engine);
       throw e;
     }

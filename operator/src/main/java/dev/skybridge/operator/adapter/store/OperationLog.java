@@ -56,6 +56,17 @@ public final class OperationLog {
         operation);
   }
 
+  /** Notes the provider's process of an operation, the newest if there are more. */
+  public void pluginStarted(long operation, long pid, Instant startedAt) {
+    Statements.update(
+        database,
+        "update %s.stack_operation set plugin_pid = ?, plugin_pid_started = ? where id = ?"
+            .formatted(SCHEMA),
+        pid,
+        startedAt,
+        operation);
+  }
+
   /** Notes how an operation ended. */
   public void ended(long operation, StackOutcome outcome) {
     var word =
@@ -96,7 +107,9 @@ public final class OperationLog {
         database,
         OperationLog::row,
         """
-        select id, coalesce(pid, 0) as pid, coalesce(pid_started, started_at) as pid_started
+        select id, coalesce(pid, 0) as pid, coalesce(pid_started, started_at) as pid_started,
+          coalesce(plugin_pid, 0) as plugin_pid,
+          coalesce(plugin_pid_started, started_at) as plugin_pid_started
         from %s.stack_operation where stack = ? and host = ? and finished_at is null order by id
         """
             .formatted(SCHEMA),
@@ -108,7 +121,9 @@ public final class OperationLog {
     return new Unfinished(
         result.getLong("id"),
         result.getLong("pid"),
-        result.getTimestamp("pid_started").toInstant());
+        result.getTimestamp("pid_started").toInstant(),
+        result.getLong("plugin_pid"),
+        result.getTimestamp("plugin_pid_started").toInstant());
   }
 
   /**
@@ -116,7 +131,10 @@ public final class OperationLog {
    *
    * @param operation its number
    * @param pid its engine process; 0 if none had been started
-   * @param pidStarted when that process started, to the millisecond
+   * @param pidStarted when that process started
+   * @param pluginPid its provider's process; 0 if none had been started
+   * @param pluginStarted when that process started
    */
-  public record Unfinished(long operation, long pid, Instant pidStarted) {}
+  public record Unfinished(
+      long operation, long pid, Instant pidStarted, long pluginPid, Instant pluginStarted) {}
 }
