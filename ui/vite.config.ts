@@ -19,6 +19,7 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    testTimeout: 90_000,
   },
 }));

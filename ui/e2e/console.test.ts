@@ -13,6 +13,7 @@ import {
   newContext,
   openPage,
   openSignedIn,
+  TOKEN,
 } from './world';
 
 describe('the console in a browser', () => {
@@ -52,7 +53,7 @@ describe('the console in a browser', () => {
 
     await page.goto(`${CONSOLE_URL}/accounts`);
     await heading(page, 'Sign in').waitFor();
-    await page.getByLabel('Kubernetes token').fill(process.env['SKYBRIDGE_TOKEN'] ?? 'token');
+    await page.getByLabel('Kubernetes token').fill(TOKEN);
     await page.getByRole('button', { name: 'Sign in' }).click();
 
     await heading(page, 'Cloud accounts').waitFor();

@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 /** Where the console is, and how to get in. */
 export const CONSOLE_URL = process.env['SKYBRIDGE_CONSOLE_URL'] ?? 'http://127.0.0.1:8080';
-export const TOKEN = process.env['SKYBRIDGE_TOKEN'] ?? '';
+export const TOKEN = process.env['SKYBRIDGE_TOKEN'] ?? 'token';
 
 /** Set to "fixtures" when there is no Kubernetes API behind the console. */
 export const HAS_CLUSTER = process.env['SKYBRIDGE_E2E'] !== 'fixtures';
@@ -42,7 +42,9 @@ export function newContext(browser: Browser, look: Look = {}): Promise<BrowserCo
 /** Opens a page by the link that signs in. Mistakes of the page's scripts fail the test. */
 export async function openSignedIn(context: BrowserContext, path: string): Promise<Page> {
   const page = await openPage(context);
-  await page.goto(`${CONSOLE_URL}${path}#token=${TOKEN}`);
+  await page.goto(`${CONSOLE_URL}${path}#token=${TOKEN}`).catch((failure: unknown) => {
+    throw new Error(String(failure).replaceAll(TOKEN, 'TOKEN'));
+  });
   return page;
 }
 

@@ -12,7 +12,7 @@ const INPUTS = ['package.json', 'package-lock.json', 'index.html', 'vite.config.
 const DEADLINE_MS = 15 * 60_000;
 
 step('packages', ['package.json', 'package-lock.json'], 'node_modules', () => {
-  npm('ci', '--no-audit', '--no-fund');
+  npm('ci', '--prefer-offline', '--no-audit', '--no-fund');
 });
 step('dist', INPUTS, 'dist/index.html', () => npm('run', 'build'));
 

@@ -1,8 +1,14 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { handlers } from './handlers';
+
+/**
+ * A busy machine is slow, not broken. Whether an element is hidden costs jsdom seconds with Ant
+ * Design's styles; the tests in the browser look at that.
+ */
+configure({ asyncUtilTimeout: 30_000, defaultHidden: true });
 
 export const server = setupServer(...handlers);
 

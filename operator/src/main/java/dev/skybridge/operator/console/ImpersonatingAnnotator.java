@@ -5,6 +5,7 @@ import dev.skybridge.crd.Application;
 import dev.skybridge.operator.security.ReviewClient;
 import dev.skybridge.operator.security.User;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.ResourceNotFoundException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,8 @@ public class ImpersonatingAnnotator implements ApplicationAnnotator {
           .inNamespace(namespace)
           .withName(name)
           .patch(PatchContext.of(PatchType.JSON_MERGE), patch(key, value));
+    } catch (ResourceNotFoundException e) {
+      throw new ObjectNotFound("application", namespace, name);
     } catch (KubernetesClientException e) {
       throw refusal(e, namespace, name);
     }

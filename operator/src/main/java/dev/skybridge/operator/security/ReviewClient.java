@@ -4,6 +4,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The Kubernetes client with a short deadline, for calls that a person waits for. */
 @ApplicationScoped
@@ -36,9 +41,21 @@ public class ReviewClient {
         bounded()
             .withImpersonateUsername(user.name())
             .withImpersonateGroups(user.groups().toArray(String[]::new))
-            .withImpersonateExtras(user.extra())
+            .withImpersonateExtras(headerNames(user.extra()))
             .build();
     return client.newClient(config).adapt(KubernetesClient.class);
+  }
+
+  /**
+   * The keys as they go into header names: percent-encoded (Kubernetes documentation, "User
+   * impersonation").
+   */
+  static Map<String, List<String>> headerNames(Map<String, List<String>> extra) {
+    return extra.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> URLEncoder.encode(entry.getKey(), StandardCharsets.UTF_8),
+                Map.Entry::getValue));
   }
 
   private RequestConfigBuilder bounded() {
