@@ -203,8 +203,7 @@ final class EngineOperations {
                 process ->
                     stores
                         .operations()
-                        .pluginStarted(
-                            work.number(), process.pid(), ProcessTree.startOf(process)));
+                        .pluginStarted(work.number(), process.pid(), ProcessTree.startOf(process)));
     return new ProviderSession(upstream, account, settings, work.until(), work.failures());
   }
 

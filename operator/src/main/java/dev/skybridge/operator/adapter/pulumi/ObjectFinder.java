@@ -73,8 +73,7 @@ final class ObjectFinder {
             output -> {
               throw new IllegalArgumentException("a lookup can't refer to " + output);
             });
-    var request =
-        InvokeRequest.newBuilder().setTok(query.function()).setArgs(arguments).build();
+    var request = InvokeRequest.newBuilder().setTok(query.function()).setArgs(arguments).build();
     byte[] answer;
     try {
       answer = upstream.tried("Invoke", request.toByteArray());
@@ -98,8 +97,7 @@ final class ObjectFinder {
     var matches =
         PropertyCodec.reveal(response.getReturn())
             .getFieldsOrDefault(query.list(), Value.getDefaultInstance());
-    var all =
-        matches.hasListValue() ? matches.getListValue().getValuesList() : List.of(matches);
+    var all = matches.hasListValue() ? matches.getListValue().getValuesList() : List.of(matches);
     return all.stream()
         .map(match -> query.id().isEmpty() ? match : field(match, query.id()))
         .map(Value::getStringValue)

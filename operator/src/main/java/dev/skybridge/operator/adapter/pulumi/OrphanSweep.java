@@ -64,7 +64,8 @@ final class OrphanSweep {
    * What a sweep did.
    *
    * @param deleted objects
-   * @param unproven objects that a lost create may have made but that carry no tags, with their types
+   * @param unproven objects that a lost create may have made but that carry no tags, with their
+   *     types
    */
   record Swept(int deleted, List<String> unproven) {
     /** There was nothing to do. */

@@ -25,8 +25,7 @@ record SearchPlan(Optional<Lookup> lookup, Map<String, String> ownership) {
   /** Start of the names of ownership tags. */
   static final String TAG_PREFIX = "skybridge.dev/";
 
-  private static final Set<String> IDENTITY =
-      Set.of(TAG_PREFIX + "stack", TAG_PREFIX + "urn-name");
+  private static final Set<String> IDENTITY = Set.of(TAG_PREFIX + "stack", TAG_PREFIX + "urn-name");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

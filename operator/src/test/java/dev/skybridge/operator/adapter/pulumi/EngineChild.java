@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A process of its own that runs one operation, to be killed: arguments are a properties file, {@code
- * up} or {@code destroy}, and a stack's name. Exit code 0 if it succeeded, 3 if it failed.
+ * A process of its own that runs one operation, to be killed: arguments are a properties file,
+ * {@code up} or {@code destroy}, and a stack's name. Exit code 0 if it succeeded, 3 if it failed.
  */
 final class EngineChild {
   private static final String REGION = "eu-central-1";
@@ -111,22 +111,19 @@ final class EngineChild {
         2,
         Duration.ofSeconds(60),
         Duration.ofSeconds(30),
-        new RetryPolicy(
-            6, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        new RetryPolicy(6, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(2)));
   }
 
   private static AgroalDataSource database(Properties from) throws SQLException {
     return AgroalDataSource.from(
         new AgroalDataSourceConfigurationSupplier()
-            .connectionPoolConfiguration(
-                pool ->
-                    pool.maxSize(4)
-                        .connectionFactoryConfiguration(
-                            factory ->
-                                factory
-                                    .jdbcUrl(from.getProperty("jdbcUrl"))
-                                    .principal(new NamePrincipal("postgres"))
-                                    .credential(new SimplePassword("postgres")))));
+            .connectionPoolConfiguration(pool ->
+                pool.maxSize(4)
+                    .connectionFactoryConfiguration(factory ->
+                        factory
+                            .jdbcUrl(from.getProperty("jdbcUrl"))
+                            .principal(new NamePrincipal("postgres"))
+                            .credential(new SimplePassword("postgres")))));
   }
 
   /** The command that starts one. */

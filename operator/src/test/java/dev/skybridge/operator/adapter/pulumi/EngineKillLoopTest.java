@@ -44,8 +44,7 @@ class EngineKillLoopTest {
   void start() throws Exception {
     var jar = Optional.ofNullable(System.getenv("SKYBRIDGE_SIMULATOR")).map(Path::of);
     assumeTrue(EngineWorld.executable().isPresent(), "no pulumi: set SKYBRIDGE_PULUMI");
-    assumeTrue(
-        jar.filter(Files::isReadable).isPresent(), "no simulator: set SKYBRIDGE_SIMULATOR");
+    assumeTrue(jar.filter(Files::isReadable).isPresent(), "no simulator: set SKYBRIDGE_SIMULATOR");
     System.out.println("seed " + SEED);
     Files.writeString(
         folder.resolve("accounts.json"),
@@ -171,10 +170,7 @@ class EngineKillLoopTest {
   }
 
   private void post(String path, String body) throws Exception {
-    send(
-        HttpRequest.newBuilder(uri(path))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+    send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
   private JsonNode send(HttpRequest request) throws Exception {
@@ -205,11 +201,11 @@ class EngineKillLoopTest {
     Files.writeString(folder.resolve("passphrase"), "a passphrase for tests");
     var settings = new Properties();
     settings.setProperty("executable", EngineWorld.executable().orElseThrow().toString());
-    settings.setProperty(
-        "home", Files.createDirectories(folder.resolve("home")).toString());
+    settings.setProperty("home", Files.createDirectories(folder.resolve("home")).toString());
     settings.setProperty("workDirectory", folder.resolve("stacks").toString());
     settings.setProperty("backendUrl", backendUrl(postgresPort));
-    settings.setProperty("jdbcUrl", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgresPort));
+    settings.setProperty(
+        "jdbcUrl", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgresPort));
     settings.setProperty("passphraseFile", folder.resolve("passphrase").toString());
     settings.setProperty("providerPort", Integer.toString(providerPort()));
     settings.setProperty("accessKey", "AKIATEST");
@@ -220,6 +216,8 @@ class EngineKillLoopTest {
   }
 
   private int providerPort() {
-    return ports.has("aws") ? ports.path("aws").asInt() : ports.path("providers").path("aws").asInt();
+    return ports.has("aws")
+        ? ports.path("aws").asInt()
+        : ports.path("providers").path("aws").asInt();
   }
 }
