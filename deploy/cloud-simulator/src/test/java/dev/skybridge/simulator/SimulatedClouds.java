@@ -66,7 +66,12 @@ final class SimulatedClouds implements AutoCloseable {
 
   ProviderClient connect(String provider, String region, String key, String secret) {
     ProviderClient client = dial(provider);
-    client.configure(region, key, secret);
+    try {
+      client.configure(region, key, secret);
+    } catch (RuntimeException refused) {
+      client.close();
+      throw refused;
+    }
     return client;
   }
 

@@ -16,158 +16,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import pulumirpc.Plugin.PluginAttach;
-import pulumirpc.Plugin.PluginInfo;
-import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
-import pulumirpc.Provider.ConfigureRequest;
-import pulumirpc.Provider.ConfigureResponse;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
 import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
-import pulumirpc.Provider.GetMappingRequest;
-import pulumirpc.Provider.GetMappingResponse;
-import pulumirpc.Provider.GetMappingsRequest;
-import pulumirpc.Provider.GetMappingsResponse;
-import pulumirpc.Provider.GetSchemaRequest;
-import pulumirpc.Provider.GetSchemaResponse;
 import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Provider.InvokeResponse;
-import pulumirpc.Provider.ProviderHandshakeRequest;
-import pulumirpc.Provider.ProviderHandshakeResponse;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
-import pulumirpc.ResourceProviderGrpc;
 
 /**
- * One cloud as a resource provider of the Pulumi engine ({@code pulumirpc.ResourceProvider}). Only
- * translates; the cloud itself is {@link CloudApi}.
+ * One cloud as a resource provider of the Pulumi engine ({@code pulumirpc.ResourceProvider}): its
+ * objects and functions. Only translates; the cloud itself is {@link CloudApi}.
  */
-public final class ProviderEndpoint extends ResourceProviderGrpc.ResourceProviderImplBase {
-
-  /** Configuration that the engine adds for itself. */
-  private static final Set<String> ENGINE_CONFIG =
-      Set.of("version", "pluginDownloadURL", "pluginChecksums");
+public final class ProviderEndpoint extends ConnectionEndpoint {
 
   private final Catalog catalog;
   private final CloudApi api;
-  private final Login login;
   private final InputPreparer preparer;
   private final Failures failures;
 
+  /** Makes the endpoint of a cloud. */
   public ProviderEndpoint(Catalog catalog, CloudApi api, Login login) {
+    super(catalog, login, new Failures(catalog.vendor()));
     this.catalog = catalog;
     this.api = api;
-    this.login = login;
     this.preparer = new InputPreparer(catalog);
     this.failures = new Failures(catalog.vendor());
-  }
-
-  @Override
-  public void handshake(
-      ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> answer) {
-    failures.answer(
-        answer,
-        () ->
-            ProviderHandshakeResponse.newBuilder()
-                .setAcceptSecrets(true)
-                .setAcceptResources(true)
-                .setAcceptOutputs(true)
-                .setSupportsAutonamingConfiguration(true)
-                .build());
-  }
-
-  @Override
-  public void getPluginInfo(Empty request, StreamObserver<PluginInfo> answer) {
-    failures.answer(
-        answer, () -> PluginInfo.newBuilder().setVersion(catalog.schemas().version()).build());
-  }
-
-  @Override
-  public void attach(PluginAttach request, StreamObserver<Empty> answer) {
-    failures.answer(answer, Empty::getDefaultInstance);
-  }
-
-  @Override
-  public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> answer) {
-    failures.answer(
-        answer,
-        () -> GetSchemaResponse.newBuilder().setSchema(SchemaText.of(catalog.schemas())).build());
-  }
-
-  @Override
-  public void getMapping(GetMappingRequest request, StreamObserver<GetMappingResponse> answer) {
-    failures.answer(answer, GetMappingResponse::getDefaultInstance);
-  }
-
-  @Override
-  public void getMappings(GetMappingsRequest request, StreamObserver<GetMappingsResponse> answer) {
-    failures.answer(answer, GetMappingsResponse::getDefaultInstance);
-  }
-
-  @Override
-  public void cancel(Empty request, StreamObserver<Empty> answer) {
-    failures.answer(answer, Empty::getDefaultInstance);
-  }
-
-  @Override
-  public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> answer) {
-    failures.answer(
-        answer,
-        () -> {
-          Fields config = StructCodec.read(request.getNews());
-          Fields checked =
-              config.map((name, value) ->
-                  name.startsWith("__") || ENGINE_CONFIG.contains(name) ? null : value);
-          // The engine sends nested settings as JSON text, so kinds are not checked here; names
-          // are.
-          List<Violation> unknown =
-              checked.names().stream()
-                  .filter(name -> !catalog.schemas().config().containsKey(name))
-                  .map(name ->
-                      new Violation(
-                          name,
-                          "could not validate provider configuration: Invalid or unknown key. Check `pulumi config get "
-                              + catalog.vendor().name()
-                              + ":"
-                              + name
-                              + "`."))
-                  .toList();
-          return checked(config, unknown);
-        });
-  }
-
-  @Override
-  public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> answer) {
-    failures.answer(
-        answer,
-        () -> DiffResponse.newBuilder().setChanges(DiffResponse.DiffChanges.DIFF_NONE).build());
-  }
-
-  @Override
-  public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> answer) {
-    failures.answer(
-        answer,
-        Operation.CONFIGURE,
-        "",
-        "",
-        () -> {
-          Fields config = StructCodec.read(request.getArgs()).withoutNulls();
-          Session.current().configure(login.login(config));
-          return ConfigureResponse.newBuilder()
-              .setAcceptSecrets(true)
-              .setSupportsPreview(true)
-              .setAcceptResources(true)
-              .setAcceptOutputs(true)
-              .setSupportsAutonamingConfiguration(true)
-              .build();
-        });
   }
 
   @Override
@@ -197,22 +77,8 @@ public final class ProviderEndpoint extends ResourceProviderGrpc.ResourceProvide
                   random,
                   naming,
                   request.getAutonaming().getProposedName());
-          return checked(prepared.inputs(), prepared.violations());
+          return CheckAnswer.of(prepared.inputs(), prepared.violations());
         });
-  }
-
-  private static CheckResponse checked(Fields inputs, List<Violation> violations) {
-    return CheckResponse.newBuilder()
-        .setInputs(StructCodec.write(inputs, true))
-        .addAllFailures(
-            violations.stream()
-                .map(v ->
-                    CheckFailure.newBuilder()
-                        .setProperty(v.property())
-                        .setReason(v.reason())
-                        .build())
-                .toList())
-        .build();
   }
 
   @Override
@@ -358,7 +224,7 @@ public final class ProviderEndpoint extends ResourceProviderGrpc.ResourceProvide
                   .check(catalog.functionSchema(request.getTok()).arguments(), arguments);
           if (!violations.isEmpty()) {
             return InvokeResponse.newBuilder()
-                .addAllFailures(checked(Fields.EMPTY, violations).getFailuresList())
+                .addAllFailures(CheckAnswer.of(Fields.EMPTY, violations).getFailuresList())
                 .build();
           }
           return InvokeResponse.newBuilder()

@@ -179,7 +179,7 @@ final class AwsFunctions {
     return query.answer(
         Fields.of(
             "names", List.of(region + "a", region + "b", region + "c"),
-            "zoneIds", AwsNetwork.zoneIds(query.scope()),
+            "zoneIds", AwsZones.ids(query.scope()),
             "groupNames", List.of(region),
             "id", region));
   }

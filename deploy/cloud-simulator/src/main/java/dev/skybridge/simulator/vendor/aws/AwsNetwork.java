@@ -144,7 +144,7 @@ final class AwsNetwork {
         .api((scope, inputs, _) ->
             inputs
                 .text("availabilityZoneId")
-                .filter(zone -> !zone.matches(regionCode(scope) + "-az[1-6]"))
+                .filter(zone -> !zone.matches(AwsZones.regionCode(scope) + "-az[1-6]"))
                 .ifPresent(zone -> {
                   throw new VendorRefusal(
                       400,
@@ -158,9 +158,9 @@ final class AwsNetwork {
                         "ownerId",
                         scope.account(),
                         "availabilityZone",
-                        zoneName(scope, inputs),
+                        AwsZones.nameOf(scope, inputs),
                         "availabilityZoneId",
-                        zoneId(scope, inputs),
+                        AwsZones.idOf(scope, inputs),
                         "assignIpv6AddressOnCreation",
                         false,
                         "mapPublicIpOnLaunch",
@@ -281,36 +281,6 @@ final class AwsNetwork {
                 "Resource.AlreadyAssociated",
                 "the specified association for subnet %s already exists"))
         .build();
-  }
-
-  /** Name of a subnet's zone: the third letter of the alphabet for {@code euw1-az3}. */
-  private static String zoneName(Scope scope, Fields inputs) {
-    String id = inputs.textOr("availabilityZoneId", "az1");
-    return scope.region() + (char) ('a' + Math.floorMod(id.charAt(id.length() - 1) - '1', 26));
-  }
-
-  /** Id of a subnet's zone; the same letter has the same id in every simulated account. */
-  private static String zoneId(Scope scope, Fields inputs) {
-    String name = inputs.textOr("availabilityZone", "a");
-    return regionCode(scope) + "-az" + (name.charAt(name.length() - 1) - 'a' + 1);
-  }
-
-  /** Ids of the three zones that each region has. */
-  static List<String> zoneIds(Scope scope) {
-    return List.of("1", "2", "3").stream().map(n -> regionCode(scope) + "-az" + n).toList();
-  }
-
-  /** The region as zone ids abbreviate it: {@code ap-southeast-1} is {@code apse1}. */
-  private static String regionCode(Scope scope) {
-    String[] parts = scope.region().replace("us-gov", "usg").split("-", -1);
-    if (parts.length < 3) {
-      return scope.region();
-    }
-    String direction = parts[1];
-    for (String word : List.of("north", "south", "east", "west", "central")) {
-      direction = direction.replace(word, word.substring(0, 1));
-    }
-    return parts[0] + direction + parts[2];
   }
 
   /** The VPC of the first of some subnets; empty text when there is none. */
