@@ -41,10 +41,12 @@ describe('the list of applications', () => {
     await userEvent.keyboard('/');
     expect(screen.getByLabelText(/Search name/)).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{ArrowDown}');
-    expect(screen.getByText('new')).toHaveFocus();
+    await waitFor(() => expect(screen.getByText('new')).toHaveFocus());
     await userEvent.keyboard('{Enter}');
 
-    expect(router.state.location.pathname).toBe('/applications/default/new');
+    await waitFor(() =>
+      expect(router.state.location.pathname).toBe('/applications/default/new'),
+    );
   });
 
   it('should say what is missing when there is nothing', async () => {
@@ -70,9 +72,11 @@ describe('the page of an application', () => {
     open('/applications/bank/payments', 'zh');
 
     expect(await screen.findByText('payments', { selector: 'h1' })).toBeInTheDocument();
-    expect(screen.getAllByText(/消息中指出了工作负载及其原因/)[0]).toBeInTheDocument();
-    expect(screen.getByText('Deployment payment: image demo.skybridge.dev/shop/pay:9 not found')).toBeInTheDocument();
-    expect(screen.getAllByText('orders.db.example')).toHaveLength(3);
+    expect((await screen.findAllByText(/消息中指出了工作负载及其原因/))[0]).toBeInTheDocument();
+    expect(
+      await screen.findByText('Deployment payment: image demo.skybridge.dev/shop/pay:9 not found'),
+    ).toBeInTheDocument();
+    expect(await screen.findAllByText('orders.db.example')).toHaveLength(3);
   });
 
   it('should change by itself when the operator tells of a change', async () => {
@@ -174,7 +178,7 @@ describe('the login', () => {
 
     await waitFor(() => expect(router.state.location.pathname).toBe('/login'));
     expect(currentToken()).toBeNull();
-    expect(screen.getByRole('alert')).toHaveTextContent('This token is not accepted');
+    expect(await screen.findByRole('alert')).toHaveTextContent('This token is not accepted');
   });
 
   it.each([

@@ -10,9 +10,12 @@ const REST_MS = 250;
 export function useSearchText(search: string, onSearch: (search: string) => void) {
   const [typed, setTyped] = useState(search);
   const [followed, setFollowed] = useState(search);
+  const [handedOn, setHandedOn] = useState(search);
   if (followed !== search) {
     setFollowed(search);
-    if (typed.trim() !== search) {
+    // what we handed on ourselves arrives late: it must not take away what was typed since
+    if (search !== handedOn) {
+      setHandedOn(search);
       setTyped(search);
     }
   }
@@ -20,7 +23,10 @@ export function useSearchText(search: string, onSearch: (search: string) => void
     if (typed.trim() === search) {
       return undefined;
     }
-    const timer = setTimeout(() => onSearch(typed.trim()), REST_MS);
+    const timer = setTimeout(() => {
+      setHandedOn(typed.trim());
+      onSearch(typed.trim());
+    }, REST_MS);
     return () => clearTimeout(timer);
   }, [typed, search, onSearch]);
   return [typed, setTyped] as const;
