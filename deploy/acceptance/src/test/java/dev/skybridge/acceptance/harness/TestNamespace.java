@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skybridge.crd.Application;
 import dev.skybridge.crd.CloudAccount;
+import dev.skybridge.crd.CloudAccountSpec;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -72,7 +73,9 @@ public final class TestNamespace {
         .serverSideApply();
     CloudAccount copy = new CloudAccount();
     copy.setMetadata(new ObjectMetaBuilder().withNamespace(name).withName(account).build());
-    copy.setSpec(given.getSpec());
+    CloudAccountSpec spec = given.getSpec();
+    copy.setSpec(
+        new CloudAccountSpec(spec.provider(), spec.region(), spec.credentials(), List.of()));
     client.resource(copy).serverSideApply();
   }
 

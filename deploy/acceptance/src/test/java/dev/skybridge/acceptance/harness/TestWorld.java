@@ -2,12 +2,17 @@ package dev.skybridge.acceptance.harness;
 
 import dev.skybridge.world.LocalWorld;
 import dev.skybridge.world.WorldOptions;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The running world, and a client for each of its parts. */
 public final class TestWorld implements AutoCloseable {
+  private static final int REQUEST_MILLIS = 30_000;
+
   private final LocalWorld world;
   private final boolean own;
   private final Path repository;
@@ -22,7 +27,13 @@ public final class TestWorld implements AutoCloseable {
     this.world = world;
     this.own = own;
     this.repository = repository;
-    this.kubernetes = world.client();
+    this.kubernetes =
+        new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder(Config.fromKubeconfig(world.layout().kubeconfig().toFile()))
+                    .withRequestTimeout(REQUEST_MILLIS)
+                    .build())
+            .build();
     this.kubectl = new Kubectl(toolchain.resolve("kubectl"), world.layout().kubeconfig());
     this.simulator = new Simulator(world.state().url("clouds"));
     this.config = new ConfigRepository(world.state().url("git"), world.secrets().password("git"));
