@@ -120,9 +120,9 @@ describe('the console in a browser', () => {
     await live(page);
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
 
-    kubectl(['annotate', 'application', NAME, '-n', NAMESPACE, 'skybridge.dev/paused=true']);
+    kubectl(['annotate', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, 'skybridge.dev/paused=true']);
     await page.getByText('Reconciliation was paused').waitFor();
-    kubectl(['annotate', 'application', NAME, '-n', NAMESPACE, 'skybridge.dev/paused-']);
+    kubectl(['annotate', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, 'skybridge.dev/paused-']);
     await page.getByText('Reconciliation goes on').waitFor();
 
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
@@ -133,11 +133,11 @@ describe('the console in a browser', () => {
     await page.getByRole('link', { name: NAME, exact: true }).waitFor();
     await live(page);
 
-    const spec = JSON.parse(kubectl(['get', 'application', NAME, '-n', NAMESPACE, '-o', 'json'])) as { spec: unknown };
+    const spec = JSON.parse(kubectl(['get', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, '-o', 'json'])) as { spec: unknown };
     const second = { apiVersion: 'skybridge.dev/v1alpha1', kind: 'Application', metadata: { namespace: NAMESPACE, name: 'second' }, spec: spec.spec };
     kubectl(['apply', '-f', '-'], JSON.stringify(second));
     await page.getByRole('link', { name: 'second', exact: true }).waitFor();
-    kubectl(['delete', 'application', 'second', '-n', NAMESPACE, '--wait=false']);
+    kubectl(['delete', 'applications.skybridge.dev', 'second', '-n', NAMESPACE, '--wait=false']);
 
     await page.getByRole('link', { name: 'second', exact: true }).waitFor({ state: 'detached' });
   });
@@ -176,5 +176,5 @@ async function live(page: Page): Promise<void> {
 
 function paused(): string {
   const path = 'jsonpath={.metadata.annotations.skybridge\\.dev/paused}';
-  return kubectl(['get', 'application', NAME, '-n', NAMESPACE, '-o', path]);
+  return kubectl(['get', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, '-o', path]);
 }

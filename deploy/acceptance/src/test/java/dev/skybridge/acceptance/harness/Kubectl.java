@@ -18,6 +18,11 @@ public final class Kubectl {
     this.kubeconfig = kubeconfig;
   }
 
+  /** Where it is. */
+  public Path program() {
+    return program;
+  }
+
   /** Runs {@code kubectl} with these arguments; a refusal is a result. */
   public Programs.Ended run(String input, String... arguments) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
