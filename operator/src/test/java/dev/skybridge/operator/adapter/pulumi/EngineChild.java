@@ -34,6 +34,9 @@ import java.util.Properties;
  * {@code up} or {@code destroy}, and a stack's name. Exit code 0 if it succeeded, 3 if it failed.
  */
 final class EngineChild {
+  /** Is printed when the operation begins. */
+  static final String BEGUN = "begun";
+
   private static final String REGION = "eu-central-1";
 
   private EngineChild() {}
@@ -68,6 +71,7 @@ final class EngineChild {
                 "secretKey", SecretText.of(settings.getProperty("secretKey"))));
     var request =
         new StackRequest(stack, account, graph(catalog, stack), Duration.ofMinutes(3), "trace");
+    System.out.println(BEGUN);
     return operation.equals("up") ? engine.up(request) : engine.destroy(request);
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,42 +113,53 @@ class EngineKillLoopTest {
     assertThat(get("resources").findValues("id")).isEmpty();
   }
 
-  /** Runs an operation until it succeeds; the first runs are killed after a random time. */
+  /** Runs an operation until it succeeds; the first runs are killed at a random moment. */
   private int converge(String operation, String stack, int killed) throws Exception {
     int kills = 0;
     for (int run = 1; run <= TRIES; run++) {
+      var log = folder.resolve("%s-%s-%d.log".formatted(stack, operation, run));
       var process =
           new ProcessBuilder(
                   EngineChild.command(folder.resolve("child.properties"), operation, stack))
               .redirectErrorStream(true)
-              .redirectOutput(
-                  folder.resolve("%s-%s-%d.log".formatted(stack, operation, run)).toFile())
               .start();
-      if (run <= killed) {
-        long millis = 1500 + random.nextLong(killWindowMillis());
-        if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-          process.destroyForcibly().waitFor();
-          kills++;
-          continue;
-        }
-      } else if (!process.waitFor(5, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
+      var begun = new CountDownLatch(1);
+      var copy = Thread.ofVirtual().start(() -> copy(process, log, begun));
+      begun.await();
+      if (run <= killed
+          && !process.waitFor(random.nextLong(killWindowMillis()), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+        kills++;
+        continue;
       }
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
+      copy.join();
       if (process.exitValue() == 0) {
         return kills;
       }
     }
-    throw new AssertionError(
-        "%s of %s did not succeed: %s"
-            .formatted(
-                operation,
-                stack,
-                Files.readString(
-                    folder.resolve("%s-%s-%d.log".formatted(stack, operation, TRIES)))));
+    throw new AssertionError("%s of %s did not succeed, see its logs".formatted(operation, stack));
+  }
+
+  /** Keeps what a process prints, and tells when its operation has begun or it has ended. */
+  private static void copy(Process process, Path log, CountDownLatch begun) {
+    try (var lines = process.inputReader();
+        var out = Files.newBufferedWriter(log)) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        out.write(line + System.lineSeparator());
+        if (line.equals(EngineChild.BEGUN)) {
+          begun.countDown();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      begun.countDown();
+    }
   }
 
   private static long killWindowMillis() {
-    return Long.getLong("skybridge.kill.window.millis", 8000);
+    return Long.getLong("skybridge.kill.window.millis", 6000);
   }
 
   private Checkpoint checkpoint(String stack) {
@@ -157,8 +170,8 @@ class EngineKillLoopTest {
 
   private int objectsOf(String stack) throws Exception {
     int count = 0;
-    for (var tags : get("resources").findValues("tags")) {
-      if (("team/" + stack).equals(tags.path("skybridge.dev/stack").asText())) {
+    for (var object : get("resources")) {
+      if (("team/" + stack).equals(object.path("tags").path("skybridge.dev/stack").asText())) {
         count++;
       }
     }
