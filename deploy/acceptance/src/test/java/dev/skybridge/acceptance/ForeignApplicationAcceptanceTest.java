@@ -9,22 +9,16 @@ import dev.skybridge.acceptance.harness.TestNamespace;
 import dev.skybridge.acceptance.harness.TestWorld;
 import dev.skybridge.world.pods.ImageCatalogue;
 import dev.skybridge.world.pods.ImageEntry;
-import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A real application that knows nothing of Skybridge is brought in with its own manifests. */
 @AcceptanceTest
 final class ForeignApplicationAcceptanceTest {
   private static final Duration DEADLINE = Duration.ofMinutes(5);
-  private static final String VOLUME = "openedx-";
-  private static final int VOLUMES = 5;
 
   private final TestWorld world;
   private final TestNamespace namespace;
@@ -34,16 +28,9 @@ final class ForeignApplicationAcceptanceTest {
     this.namespace = world.namespace("edx");
   }
 
-  @AfterEach
-  void removeVolumes() {
-    IntStream.range(0, VOLUMES)
-        .forEach(i -> world.kubernetes().persistentVolumes().withName(VOLUME + i).delete());
-  }
-
   @Test
   void shouldBringInOpenEdxUnchanged() throws IOException {
     // given
-    IntStream.range(0, VOLUMES).forEach(this::volume);
     ImageCatalogue registry = ImageCatalogue.open(world.processes().layout().images());
     for (String image : OpenEdx.IMAGES) {
       registry.add(ImageEntry.declared(image, "*"));
@@ -99,26 +86,5 @@ final class ForeignApplicationAcceptanceTest {
                 .getItems())
         .isEmpty();
     namespace.remove();
-  }
-
-  /** A disk that a claim can take, as a cluster's administrator offers it. */
-  private void volume(int number) {
-    world
-        .kubernetes()
-        .resource(
-            new PersistentVolumeBuilder()
-                .withNewMetadata()
-                .withName(VOLUME + number)
-                .endMetadata()
-                .withNewSpec()
-                .addToCapacity("storage", new Quantity("10Gi"))
-                .withAccessModes("ReadWriteOnce")
-                .withPersistentVolumeReclaimPolicy("Retain")
-                .withNewHostPath()
-                .withPath("/var/lib/" + VOLUME + number)
-                .endHostPath()
-                .endSpec()
-                .build())
-        .serverSideApply();
   }
 }

@@ -99,9 +99,7 @@ final class OpenEdx {
         "-c",
         "from tutor.commands.cli import main; main()",
         "config",
-        "save",
-        "--set",
-        "ENABLE_WEB_PROXY=false");
+        "save");
     copy(root.resolve("env"), checkout.resolve("env"));
     Files.createDirectories(checkout.resolve("deploy"));
     try (InputStream kustomization =
