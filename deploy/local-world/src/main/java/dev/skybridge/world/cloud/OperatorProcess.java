@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 public final class OperatorProcess {
   private static final String NAME = "operator";
-  private static final Duration DEADLINE = Duration.ofSeconds(90);
+  private static final Duration DEADLINE = Duration.ofSeconds(180);
 
   private final LocalWorld world;
 

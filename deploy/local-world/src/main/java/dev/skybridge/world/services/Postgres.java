@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class Postgres implements AutoCloseable {
   static final List<String> DATABASES = List.of("skybridge", "pulumi");
-  private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration START_DEADLINE = Duration.ofSeconds(150);
   private static final String PASSWORDS_ONLY =
       """
       # Written by the local world: passwords for everybody.
