@@ -79,11 +79,15 @@ unit_gate() {
   ./mvnw -B -ntp -DskipITs "${without[@]}" verify
 }
 
-# The modules were verified before; here only the end-to-end tests run.
+# Tests of the operator that need the engine, which was not built yet when its module was verified.
+engine_tests="PulumiEngineTest"
+
+# The modules were verified before; here only the tests run that need the toolchain.
 acceptance_gate() {
-  SKYBRIDGE_REQUIRE_WORLD=true SKYBRIDGE_TOOLCHAIN="$toolchain/bin" \
-    ./mvnw -B -ntp -pl deploy/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dspotless.check.skip "$@" verify
+  SKYBRIDGE_REQUIRE_WORLD=true SKYBRIDGE_TOOLCHAIN="$toolchain/bin" SKYBRIDGE_PULUMI="$toolchain/bin/pulumi" \
+    SKYBRIDGE_SIMULATOR="$(find "$root/deploy/cloud-simulator/target" -maxdepth 1 -name 'cloud-simulator-*.jar' | head -n 1)" \
+    ./mvnw -B -ntp -pl deploy/acceptance -am -Dtest="$engine_tests" -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dspotless.check.skip -Dui.tests.skip=true "$@" verify
 }
 
 prepare_tests() {
@@ -123,7 +127,8 @@ command_test() {
 
 command_verify() {
   wants_help "$@" && { say "./skybridge verify: as test, with the full matrices."; return; }
-  run_suites -Dskybridge.crash.rounds=10 -Dskybridge.full=true "$@"
+  engine_tests="PulumiEngineTest,EngineRecoveryTest,EngineKillLoopTest"
+  run_suites -Dskybridge.kill.rounds=10 -Dskybridge.crash.rounds=10 -Dskybridge.full=true "$@"
 }
 
 command_bench() {
