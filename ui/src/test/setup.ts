@@ -22,6 +22,10 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
+/** Ant Design asks for styles all the time, and jsdom takes long to work them out. */
+const noStyle = document.createElement('div').style;
+vi.stubGlobal('getComputedStyle', () => noStyle);
+
 /** What a browser has and jsdom lacks. */
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false,
