@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** Argo CD's processes and their Redis. */
 public final class ArgoCd {
-  private static final Duration DEADLINE = Duration.ofSeconds(180);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private final LocalWorld world;
   private final ArgoCdSettings settings;

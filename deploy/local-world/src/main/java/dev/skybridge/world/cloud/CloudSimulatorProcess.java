@@ -14,7 +14,7 @@ import java.util.Map;
 /** The clouds, simulated in a process of their own. */
 public final class CloudSimulatorProcess {
   private static final String NAME = "cloud-simulator";
-  private static final Duration DEADLINE = Duration.ofSeconds(180);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private final LocalWorld world;
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 public final class OperatorProcess {
   private static final String NAME = "operator";
-  private static final Duration DEADLINE = Duration.ofSeconds(180);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private final LocalWorld world;
 

@@ -28,7 +28,7 @@ import javax.net.ssl.SSLContext;
  * and disks are slow.
  */
 public final class ControlPlane {
-  private static final Duration DEADLINE = Duration.ofSeconds(180);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private final WorldLayout layout;
   private final ProcessTable processes;

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Starts {@link LocalServices} in a JVM of its own. */
 public final class LocalServicesProcess {
   private static final String NAME = "local-services";
-  private static final Duration DEADLINE = Duration.ofSeconds(180);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private final LocalWorld world;
 
