@@ -36,7 +36,12 @@ final class EngineState {
 
   /** The stack's state, or empty if the stack does not exist. */
   Optional<Checkpoint> checkpoint(EngineStack stack) {
-    return backend.read(stack.checkpointKey()).map(Checkpoint::parse);
+    return document(stack).map(Checkpoint::parse);
+  }
+
+  /** The stack's state as the engine wrote it. */
+  Optional<byte[]> document(EngineStack stack) {
+    return backend.read(stack.checkpointKey());
   }
 
   /** Removes a stack that holds nothing. */

@@ -14,6 +14,7 @@ import dev.skybridge.operator.stack.CloudCatalog;
 import io.opentelemetry.api.OpenTelemetry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -101,6 +102,30 @@ final class EngineWorld implements AutoCloseable {
         Map.of(Provider.AWS, new TagCatalog()),
         stores,
         OpenTelemetry.noop().getTracer("test"));
+  }
+
+  /** The settings with other providers. */
+  PulumiSettings with(Map<Provider, InetSocketAddress> providers) {
+    return with(settings.backendUrl(), providers);
+  }
+
+  /** The settings with another state store. */
+  PulumiSettings with(SecretText backendUrl) {
+    return with(backendUrl, settings.runningProviders());
+  }
+
+  private PulumiSettings with(SecretText backendUrl, Map<Provider, InetSocketAddress> providers) {
+    return new PulumiSettings(
+        settings.executable(),
+        settings.home(),
+        settings.workDirectory(),
+        backendUrl,
+        settings.passphraseFile(),
+        providers,
+        settings.concurrency(),
+        settings.mutationDeadline(),
+        settings.queryDeadline(),
+        settings.retry());
   }
 
   static StackRequest request(String name, ResourceGraph graph) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -53,6 +54,7 @@ final class FakeCloud extends ResourceProviderGrpc.ResourceProviderImplBase
   private final AtomicInteger updates = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Server server = Grpc.serve(List.of(this), null, threads);
+  private final Semaphore atWork = new Semaphore(0);
   private volatile Duration createTime = Duration.ZERO;
 
   InetSocketAddress address() {
@@ -88,6 +90,11 @@ final class FakeCloud extends ResourceProviderGrpc.ResourceProviderImplBase
 
   void createTime(Duration time) {
     createTime = time;
+  }
+
+  /** Waits for a create that is at work. */
+  void awaitCreate() throws InterruptedException {
+    atWork.acquire();
   }
 
   /** Makes an object behind everyone's back. */
@@ -147,6 +154,9 @@ final class FakeCloud extends ResourceProviderGrpc.ResourceProviderImplBase
 
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> answer) {
+    if (createTime.isPositive()) {
+      atWork.release();
+    }
     LockSupport.parkNanos(createTime.toNanos());
     var fault = nextFault();
     switch (fault) {
