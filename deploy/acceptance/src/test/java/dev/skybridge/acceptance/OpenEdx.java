@@ -114,8 +114,7 @@ final class OpenEdx {
     command.addAll(List.of(arguments));
     command.add("--quiet");
     command.add("--disable-pip-version-check");
-    command.add("--root-user-action=ignore");
-    run(Map.of(), command.toArray(String[]::new));
+    run(Map.of("PIP_ROOT_USER_ACTION", "ignore"), command.toArray(String[]::new));
   }
 
   private static void run(Map<String, String> environment, String... command) {
