@@ -6,10 +6,11 @@ import { shortRevision } from '../status/words';
 export function Revision({ revision }: { revision: string | null }) {
   const text = useText();
   if (revision === null || revision === '') {
-    return <span className="secondary">{text.noRevision}</span>;
+    return <span className="secondary revision">{text.noRevision}</span>;
   }
   return (
     <Typography.Text
+      className="revision"
       code
       copyable={{ text: revision, tooltips: [text.copy, text.copied] }}
       title={revision}

@@ -153,7 +153,7 @@ describe('the other pages', () => {
 
   it('should switch the language and keep it', async () => {
     open('/accounts');
-    await userEvent.click(await screen.findByLabelText('Language'));
+    await userEvent.click(await screen.findByLabelText('Language: English'));
     await userEvent.click(await screen.findByText('中文'));
 
     expect(await screen.findByText('云账号', { selector: 'h1' })).toBeInTheDocument();
