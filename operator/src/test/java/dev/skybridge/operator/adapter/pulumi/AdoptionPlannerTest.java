@@ -34,8 +34,7 @@ class AdoptionPlannerTest {
       failure(Effect.UNCLEAR, FailureClass.PERMANENT);
   private static final Optional<CallFailure> THROTTLED =
       failure(Effect.NONE, FailureClass.THROTTLED);
-  private static final Optional<CallFailure> REFUSED =
-      failure(Effect.NONE, FailureClass.PERMANENT);
+  private static final Optional<CallFailure> REFUSED = failure(Effect.NONE, FailureClass.PERMANENT);
 
   private static final Search IMPOSSIBLE = new Search.NotPossible();
   private static final Search NOTHING = new Search.Done(List.of());
@@ -49,13 +48,7 @@ class AdoptionPlannerTest {
         row("absent but young may appear", Optional.empty(), 0, EARLY, NOTHING, new LookAgain()),
         row("absent and settled is sent", Optional.empty(), 0, LATE, NOTHING, new Send()),
         row("no way to look is sent", Optional.empty(), 0, EARLY, IMPOSSIBLE, new Send()),
-        row(
-            "two need a person",
-            Optional.empty(),
-            0,
-            LATE,
-            TWO,
-            new Ambiguous(List.of("a", "b"))),
+        row("two need a person", Optional.empty(), 0, LATE, TWO, new Ambiguous(List.of("a", "b"))),
         // a send of this operation
         row("lost and found", LOST, 1, EARLY, ONE, new Adopt("a")),
         row("lost, not yet visible", LOST, 1, EARLY, NOTHING, new LookAgain()),

@@ -144,7 +144,8 @@ class EngineFailureTest {
 
     // then
     assertThat(state + files)
-        .doesNotContain(EngineWorld.SECRET_KEY, EngineWorld.ACCESS_KEY, "pw-of-1", "postgres:postgres@");
+        .doesNotContain(
+            EngineWorld.SECRET_KEY, EngineWorld.ACCESS_KEY, "pw-of-1", "postgres:postgres@");
     assertThat(PropertyCodec.decode(PropertyCodec.reveal(configured.getArgs())))
         .containsEntry("secretKey", PropertyValue.of(EngineWorld.SECRET_KEY));
   }
