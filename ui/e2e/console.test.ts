@@ -98,9 +98,15 @@ describe('the console in a browser', () => {
     await heading(page, NAME).waitFor();
     await page.locator('.graph-node').first().waitFor();
 
-    const kinds = await page.locator('.graph-node').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node')?.split(':')[0]));
+    const kinds = await page
+      .locator('.graph-node')
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node')?.split(':')[0]));
     expect(new Set(kinds)).toEqual(
-      new Set(HAS_CLUSTER ? ['application', 'placement', 'revision', 'delivery'] : ['application', 'placement', 'resource', 'revision', 'delivery']),
+      new Set(
+        HAS_CLUSTER
+          ? ['application', 'placement', 'revision', 'delivery']
+          : ['application', 'placement', 'resource', 'revision', 'delivery'],
+      ),
     );
     expect(await page.locator('.react-flow__edge').count()).toBeGreaterThanOrEqual(3);
   });
@@ -120,9 +126,23 @@ describe('the console in a browser', () => {
     await live(page);
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
 
-    kubectl(['annotate', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, 'skybridge.dev/paused=true']);
+    kubectl([
+      'annotate',
+      'applications.skybridge.dev',
+      NAME,
+      '-n',
+      NAMESPACE,
+      'skybridge.dev/paused=true',
+    ]);
     await page.getByText('Reconciliation was paused').waitFor();
-    kubectl(['annotate', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, 'skybridge.dev/paused-']);
+    kubectl([
+      'annotate',
+      'applications.skybridge.dev',
+      NAME,
+      '-n',
+      NAMESPACE,
+      'skybridge.dev/paused-',
+    ]);
     await page.getByText('Reconciliation goes on').waitFor();
 
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
@@ -133,8 +153,15 @@ describe('the console in a browser', () => {
     await page.getByRole('link', { name: NAME, exact: true }).waitFor();
     await live(page);
 
-    const spec = JSON.parse(kubectl(['get', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, '-o', 'json'])) as { spec: unknown };
-    const second = { apiVersion: 'skybridge.dev/v1alpha1', kind: 'Application', metadata: { namespace: NAMESPACE, name: 'second' }, spec: spec.spec };
+    const spec = JSON.parse(
+      kubectl(['get', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, '-o', 'json']),
+    ) as { spec: unknown };
+    const second = {
+      apiVersion: 'skybridge.dev/v1alpha1',
+      kind: 'Application',
+      metadata: { namespace: NAMESPACE, name: 'second' },
+      spec: spec.spec,
+    };
     kubectl(['apply', '-f', '-'], JSON.stringify(second));
     await page.getByRole('link', { name: 'second', exact: true }).waitFor();
     kubectl(['delete', 'applications.skybridge.dev', 'second', '-n', NAMESPACE, '--wait=false']);

@@ -47,17 +47,22 @@ describe.each(LOOKS)('in $language and $theme', (look) => {
   });
   afterAll(() => browser.close());
 
-  it.each(PAGES)('the page %s should have no serious accessibility finding', async (name, path, loaded) => {
-    const context = await newContext(browser, look);
-    const page = await openSignedIn(context, path);
-    await page.locator(loaded).first().waitFor();
-    await picture(page, name, look);
+  it.each(PAGES)(
+    'the page %s should have no serious accessibility finding',
+    async (name, path, loaded) => {
+      const context = await newContext(browser, look);
+      const page = await openSignedIn(context, path);
+      await page.locator(loaded).first().waitFor();
+      await picture(page, name, look);
 
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.getAttribute('html', 'lang')).toBe(look.language === 'zh' ? 'zh-CN' : 'en-GB');
-    expect(await page.getAttribute('html', 'data-theme')).toBe(look.theme);
-    await context.close();
-  });
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await page.getAttribute('html', 'lang')).toBe(
+        look.language === 'zh' ? 'zh-CN' : 'en-GB',
+      );
+      expect(await page.getAttribute('html', 'data-theme')).toBe(look.theme);
+      await context.close();
+    },
+  );
 
   it('the login should have no serious accessibility finding', async () => {
     const context = await newContext(browser, look);
@@ -79,8 +84,8 @@ async function picture(page: Page, name: string, { language, theme }: Required<L
 /** Findings of axe-core that are serious or critical, each with the elements it is about. */
 async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const results = await page.evaluate(
-    () => (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
   );
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

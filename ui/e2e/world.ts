@@ -94,5 +94,13 @@ export function createApplication(): void {
 
 export function deleteApplication(): void {
   kubectl(['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=false']);
-  kubectl(['delete', 'applications.skybridge.dev', NAME, '-n', NAMESPACE, '--ignore-not-found', '--wait=false']);
+  kubectl([
+    'delete',
+    'applications.skybridge.dev',
+    NAME,
+    '-n',
+    NAMESPACE,
+    '--ignore-not-found',
+    '--wait=false',
+  ]);
 }

@@ -6,7 +6,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const INPUTS = ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'fixtures.ts', 'tsconfig.json', 'openapi.json', 'public', 'src'];
+const INPUTS = [
+  'package.json',
+  'package-lock.json',
+  'index.html',
+  'vite.config.ts',
+  'fixtures.ts',
+  'tsconfig.json',
+  'openapi.json',
+  'public',
+  'src',
+];
 
 /** Longest that one step may take. */
 const DEADLINE_MS = 15 * 60_000;
@@ -19,7 +29,11 @@ step('dist', INPUTS, 'dist/index.html', () => npm('run', 'build'));
 function step(name, inputs, output, work) {
   const stamp = join(root, 'target', `${name}.sha256`);
   const wanted = hash(inputs);
-  if (existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+  if (
+    existsSync(join(root, output)) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted
+  ) {
     console.log(`${name}: unchanged`);
     return;
   }
@@ -29,7 +43,11 @@ function step(name, inputs, output, work) {
 }
 
 function npm(...args) {
-  const { status, error } = spawnSync('npm', args, { cwd: root, stdio: 'inherit', timeout: DEADLINE_MS });
+  const { status, error } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: 'inherit',
+    timeout: DEADLINE_MS,
+  });
   if (error !== undefined || status !== 0) {
     console.error(`npm ${args.join(' ')} failed: ${error?.message ?? `status ${status}`}`);
     process.exit(1);

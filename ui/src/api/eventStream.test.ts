@@ -4,7 +4,8 @@ import { EventStreamParser } from './eventStream';
 describe('EventStreamParser', () => {
   it('should cut a stream into events wherever the parts end', () => {
     const parser = new EventStreamParser();
-    const stream = 'id: p.1\nevent: change\ndata: {"a":\ndata: 1}\n\n: alive\n\nevent: reset\ndata: {}\n\n';
+    const stream =
+      'id: p.1\nevent: change\ndata: {"a":\ndata: 1}\n\n: alive\n\nevent: reset\ndata: {}\n\n';
 
     const events = [...stream].flatMap((character) => parser.push(character));
 

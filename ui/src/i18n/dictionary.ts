@@ -11,21 +11,10 @@ import type {
 /** Words of the operator that are not enumerated in its API; others are shown as they are. */
 export type ProviderName = 'aws' | 'alicloud' | 'tencentcloud';
 export type ConditionType =
-  | 'Ready'
-  | 'Reconciling'
-  | 'Stalled'
-  | 'Degraded'
-  | 'Provisioned'
-  | 'Delivered'
-  | 'Healthy';
+  'Ready' | 'Reconciling' | 'Stalled' | 'Degraded' | 'Provisioned' | 'Delivered' | 'Healthy';
 export type SyncStatus = 'Synced' | 'OutOfSync' | 'Unknown';
 export type HealthStatus =
-  | 'Healthy'
-  | 'Progressing'
-  | 'Degraded'
-  | 'Suspended'
-  | 'Missing'
-  | 'Unknown';
+  'Healthy' | 'Progressing' | 'Degraded' | 'Suspended' | 'Missing' | 'Unknown';
 export type ResourceType = 'postgres' | 'bucket' | 'cache' | 'vmGroup' | 'cluster';
 export type ResourceSize = 'small' | 'medium' | 'large';
 export type OperationKind = 'up' | 'refresh' | 'destroy';
@@ -110,14 +99,7 @@ export interface Dictionary {
     deleting: string;
   };
   actions: Texts<
-    | 'reconcile'
-    | 'reconcileAsked'
-    | 'pause'
-    | 'resume'
-    | 'paused'
-    | 'resumed'
-    | 'undo'
-    | 'failed'
+    'reconcile' | 'reconcileAsked' | 'pause' | 'resume' | 'paused' | 'resumed' | 'undo' | 'failed'
   >;
   accountsPage: Texts<
     | 'title'
@@ -149,57 +131,56 @@ export interface Dictionary {
 
 type Texts<K extends string> = Record<K, string>;
 
-interface ApplicationTexts
-  extends Texts<
-    | 'back'
-    | 'whatToDo'
-    | 'blockedBy'
-    | 'overview'
-    | 'namespace'
-    | 'revision'
-    | 'created'
-    | 'deletion'
-    | 'deletionProtected'
-    | 'dependsOn'
-    | 'source'
-    | 'none'
-    | 'graph'
-    | 'graphHint'
-    | 'conditions'
-    | 'condition'
-    | 'status'
-    | 'reason'
-    | 'message'
-    | 'since'
-    | 'placements'
-    | 'placement'
-    | 'account'
-    | 'cluster'
-    | 'workloads'
-    | 'stack'
-    | 'sync'
-    | 'health'
-    | 'syncedRevision'
-    | 'delivery'
-    | 'resources'
-    | 'resource'
-    | 'type'
-    | 'size'
-    | 'outputs'
-    | 'noOutputs'
-    | 'noResources'
-    | 'lastOperation'
-    | 'components'
-    | 'component'
-    | 'image'
-    | 'port'
-    | 'replicas'
-    | 'bindings'
-    | 'worker'
-    | 'activity'
-    | 'activityEmpty'
-    | 'notFoundHint'
-  > {
+interface ApplicationTexts extends Texts<
+  | 'back'
+  | 'whatToDo'
+  | 'blockedBy'
+  | 'overview'
+  | 'namespace'
+  | 'revision'
+  | 'created'
+  | 'deletion'
+  | 'deletionProtected'
+  | 'dependsOn'
+  | 'source'
+  | 'none'
+  | 'graph'
+  | 'graphHint'
+  | 'conditions'
+  | 'condition'
+  | 'status'
+  | 'reason'
+  | 'message'
+  | 'since'
+  | 'placements'
+  | 'placement'
+  | 'account'
+  | 'cluster'
+  | 'workloads'
+  | 'stack'
+  | 'sync'
+  | 'health'
+  | 'syncedRevision'
+  | 'delivery'
+  | 'resources'
+  | 'resource'
+  | 'type'
+  | 'size'
+  | 'outputs'
+  | 'noOutputs'
+  | 'noResources'
+  | 'lastOperation'
+  | 'components'
+  | 'component'
+  | 'image'
+  | 'port'
+  | 'replicas'
+  | 'bindings'
+  | 'worker'
+  | 'activity'
+  | 'activityEmpty'
+  | 'notFoundHint'
+> {
   deletionPolicies: Record<DeletionPolicy, string>;
   graphHidden: Counted;
   details: (placement: string) => string;

@@ -23,7 +23,8 @@ export const en: Dictionary = {
 
   signIn: {
     title: 'Sign in',
-    intro: 'The console knows you by your Kubernetes token: you may do here what kubectl lets you do.',
+    intro:
+      'The console knows you by your Kubernetes token: you may do here what kubectl lets you do.',
     token: 'Kubernetes token',
     tokenRequired: 'Enter a token.',
     howTo: 'A token for a service account:',
@@ -50,7 +51,8 @@ export const en: Dictionary = {
     total: (from, to, total) => `${from}–${to} of ${total}`,
     clear: 'Clear filters',
     empty: 'No applications yet',
-    emptyHint: 'Apply an Application with kubectl, or commit one to the Git repository. It appears here by itself.',
+    emptyHint:
+      'Apply an Application with kubectl, or commit one to the Git repository. It appears here by itself.',
     noneMatch: 'No application matches these filters',
     noneAllowed: 'Only namespaces in which you may list applications are shown.',
     page: 'Applications by page',
@@ -88,7 +90,8 @@ export const en: Dictionary = {
     source: 'Manifests from',
     none: 'None',
     graph: 'Graph',
-    graphHint: 'From the application through placements, resources and the Git revision to the delivery. The tables below say the same.',
+    graphHint:
+      'From the application through placements, resources and the Git revision to the delivery. The tables below say the same.',
     graphHidden: (count) =>
       `${count} resources are drawn as one node for each placement, to keep the graph readable.`,
     conditions: 'Conditions',
@@ -210,7 +213,8 @@ export const en: Dictionary = {
     everyone: 'All',
     created: 'Created',
     empty: 'No cloud accounts yet',
-    emptyHint: 'Apply a CloudAccount with kubectl. Only namespaces in which you may list cloud accounts are shown.',
+    emptyHint:
+      'Apply a CloudAccount with kubectl. Only namespaces in which you may list cloud accounts are shown.',
   },
 
   notFound: {

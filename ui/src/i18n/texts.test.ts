@@ -44,9 +44,12 @@ describe('initialLanguage', () => {
     ['?lang=fr', 'zh', ['en-GB'], 'zh'],
     ['', null, ['fr', 'zh-CN', 'en'], 'zh'],
     ['', null, [], 'en'],
-  ])('should follow address, then choice, then browser: %s %s %o', (search, kept, browser, expected) => {
-    expect(initialLanguage(search, kept, browser)).toBe(expected);
-  });
+  ])(
+    'should follow address, then choice, then browser: %s %s %o',
+    (search, kept, browser, expected) => {
+      expect(initialLanguage(search, kept, browser)).toBe(expected);
+    },
+  );
 });
 
 /** All texts of a dictionary; those with parameters are called with ones. */

@@ -293,7 +293,8 @@ export const zh: Dictionary = {
     CloudThrottled: '请等待：会以更低的频率重试。',
     QuotaExceeded: '在云厂商处提高消息中指出的配额，或减少需求。',
     CloudRefused: '修正消息中指出的值。',
-    DeadlineExceeded: '请等待：会自动重试。如果持续如此，请调大 skybridge.stack.operation-deadline。',
+    DeadlineExceeded:
+      '请等待：会自动重试。如果持续如此，请调大 skybridge.stack.operation-deadline。',
     EngineFailed: '请等待：会自动重试。如果持续如此，请查看 operator 中该 stack 的日志。',
     StateUnreachable: '检查 skybridge.pulumi.backend-url 所指的数据库。',
     DatabaseUnreachable: '检查 skybridge.database.url 所指的数据库。',
@@ -328,6 +329,7 @@ export const zh: Dictionary = {
     InvalidRequest: '请修正详细信息中指出的参数。',
     ChangeRefused: '详细信息来自 API server 本身；请修正其中指出的内容。',
     TooManyStreams: '关闭其他标签页，或调大 skybridge.console.max-streams。',
-    ClusterUnreachable: '请等待：会自动重试。如果持续如此，请检查 operator 到 Kubernetes API 的网络。',
+    ClusterUnreachable:
+      '请等待：会自动重试。如果持续如此，请检查 operator 到 Kubernetes API 的网络。',
   },
 };

@@ -27,7 +27,11 @@ export function Preferences() {
           onClick: ({ key }) => chooseLanguage(key as Language),
         }}
       >
-        <Button type="text" icon={<GlobalOutlined />} aria-label={`${text.language}: ${languageNames[language]}`}>
+        <Button
+          type="text"
+          icon={<GlobalOutlined />}
+          aria-label={`${text.language}: ${languageNames[language]}`}
+        >
           <span className="wide-only">{languageNames[language]}</span>
         </Button>
       </Dropdown>

@@ -59,10 +59,7 @@ function Failed(props: { failure: unknown; name: string; onRetry?: () => void })
     return <Failure {...props} />;
   }
   return (
-    <Empty
-      image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={text.application.notFound(props.name)}
-    >
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text.application.notFound(props.name)}>
       <p className="secondary">{text.application.notFoundHint}</p>
     </Empty>
   );

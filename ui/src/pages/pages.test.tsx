@@ -44,9 +44,7 @@ describe('the list of applications', () => {
     await waitFor(() => expect(screen.getByText('new')).toHaveFocus());
     await userEvent.keyboard('{Enter}');
 
-    await waitFor(() =>
-      expect(router.state.location.pathname).toBe('/applications/default/new'),
-    );
+    await waitFor(() => expect(router.state.location.pathname).toBe('/applications/default/new'));
   });
 
   it('should say what is missing when there is nothing', async () => {
@@ -56,7 +54,9 @@ describe('the list of applications', () => {
   });
 
   it('should show why a call failed and what to do', async () => {
-    server.use(http.get('*/api/v1/applications', () => problem(403, 'NotAuthorized', 'ann may not')));
+    server.use(
+      http.get('*/api/v1/applications', () => problem(403, 'NotAuthorized', 'ann may not')),
+    );
     open('/applications', 'zh');
 
     const alert = await screen.findByRole('alert');
@@ -123,9 +123,7 @@ describe('the page of an application', () => {
   it('should say that there is no such application', async () => {
     open('/applications/shop/nothing');
 
-    expect(
-      await screen.findByText('There is no application shop/nothing'),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('There is no application shop/nothing')).toBeInTheDocument();
   });
 });
 

@@ -95,7 +95,13 @@ export const summaries: ApplicationSummary[] = [
   ),
 ];
 
-function condition(type: string, status: string, level: Level, reason: string, message = ''): Condition {
+function condition(
+  type: string,
+  status: string,
+  level: Level,
+  reason: string,
+  message = '',
+): Condition {
   return {
     type,
     status,
@@ -114,7 +120,12 @@ const CLOUDS = [
   { name: 'tencent', provider: 'tencentcloud', region: 'ap-guangzhou' },
 ];
 const RESOURCES = [
-  { name: 'orders', type: 'postgres', version: '16', outputs: { host: 'orders.db.example', port: '5432' } },
+  {
+    name: 'orders',
+    type: 'postgres',
+    version: '16',
+    outputs: { host: 'orders.db.example', port: '5432' },
+  },
   { name: 'sessions', type: 'cache', version: null, outputs: { host: 'sessions.cache.example' } },
   { name: 'images', type: 'bucket', version: null, outputs: { bucket: 'shop-store-images' } },
 ];
@@ -193,7 +204,10 @@ function graph(placements: Placement[], level: Level): Graph {
 }
 
 /** An application on three clouds; degraded on the last of them where asked. */
-export function detail(degraded = false, change: Partial<ApplicationSummary> = {}): ApplicationDetail {
+export function detail(
+  degraded = false,
+  change: Partial<ApplicationSummary> = {},
+): ApplicationDetail {
   const placements = CLOUDS.map((cloud) => placement(cloud, degraded && cloud.name === 'tencent'));
   const level: Level = degraded ? 'failed' : 'ok';
   return {
@@ -207,7 +221,13 @@ export function detail(degraded = false, change: Partial<ApplicationSummary> = {
     }),
     source: null,
     components: [
-      { name: 'web', image: 'demo.skybridge.dev/shop/web:1.0', port: 8080, replicas: 2, bindings: [] },
+      {
+        name: 'web',
+        image: 'demo.skybridge.dev/shop/web:1.0',
+        port: 8080,
+        replicas: 2,
+        bindings: [],
+      },
       {
         name: 'order',
         image: 'demo.skybridge.dev/shop/order:1.0',
@@ -228,13 +248,28 @@ export function detail(degraded = false, change: Partial<ApplicationSummary> = {
     deletionPolicy: 'Delete',
     deletionProtection: false,
     conditions: [
-      condition('Ready', degraded ? 'False' : 'True', level, degraded ? 'WorkloadDegraded' : 'Ready'),
+      condition(
+        'Ready',
+        degraded ? 'False' : 'True',
+        level,
+        degraded ? 'WorkloadDegraded' : 'Ready',
+      ),
       condition('Reconciling', 'False', 'ok', 'Ready'),
       condition('Stalled', 'False', 'ok', 'Ready'),
-      condition('Degraded', degraded ? 'True' : 'False', level, degraded ? 'WorkloadDegraded' : 'Ready'),
+      condition(
+        'Degraded',
+        degraded ? 'True' : 'False',
+        level,
+        degraded ? 'WorkloadDegraded' : 'Ready',
+      ),
       condition('Provisioned', 'True', 'ok', 'Ready'),
       condition('Delivered', 'True', 'ok', 'Ready'),
-      condition('Healthy', degraded ? 'False' : 'True', level, degraded ? 'WorkloadDegraded' : 'Ready'),
+      condition(
+        'Healthy',
+        degraded ? 'False' : 'True',
+        level,
+        degraded ? 'WorkloadDegraded' : 'Ready',
+      ),
     ],
     placements,
     graph: graph(placements, level),

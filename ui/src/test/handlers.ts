@@ -21,7 +21,10 @@ export const handlers = [
       return HttpResponse.json(detail(found.level === 'failed', found));
     },
   ),
-  http.post('*/api/v1/applications/:namespace/:name/:action', () => new HttpResponse(null, { status: 204 })),
+  http.post(
+    '*/api/v1/applications/:namespace/:name/:action',
+    () => new HttpResponse(null, { status: 204 }),
+  ),
   http.get('*/api/v1/accounts', () => HttpResponse.json(accounts)),
   http.get('*/api/v1/events', () => events([])),
 ];
@@ -68,7 +71,10 @@ function page(parameters: URLSearchParams): ApplicationPage {
   const number = Number(parameters.get('page') ?? 1);
   const size = Number(parameters.get('size') ?? 20);
   return {
-    items: sorted(listed, parameters.get('sort') ?? 'name').slice((number - 1) * size, number * size),
+    items: sorted(listed, parameters.get('sort') ?? 'name').slice(
+      (number - 1) * size,
+      number * size,
+    ),
     total: listed.length,
     page: number,
     size,
@@ -87,4 +93,3 @@ function sorted(lines: (typeof summaries)[number][], sort: string) {
     (a, b) => direction * String(a[key] ?? '').localeCompare(String(b[key] ?? '')),
   );
 }
-

@@ -14,7 +14,6 @@ export function useApplicationAction(namespace: string, name: string) {
           params: { path: { namespace, name } },
         }),
       ),
-    onSettled: () =>
-      queries.invalidateQueries({ queryKey: keys.application(namespace, name) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.application(namespace, name) }),
   });
 }

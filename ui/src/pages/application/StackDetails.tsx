@@ -15,7 +15,9 @@ export function StackDetails({ placements }: { placements: Placement[] }) {
       <h3>
         {placement.name} · <ProviderName provider={placement.provider} />
       </h3>
-      {placement.stack?.lastOperation && <LastOperation operation={placement.stack.lastOperation} />}
+      {placement.stack?.lastOperation && (
+        <LastOperation operation={placement.stack.lastOperation} />
+      )}
       {placement.resources.length === 0 ? (
         <p className="secondary">{text.application.noResources}</p>
       ) : (

@@ -10,7 +10,9 @@ describe('the filter in the address', () => {
   });
 
   it('should be left out where it is the default', () => {
-    expect(parametersOf(filterOf(new URLSearchParams('page=1&size=20&sort=name'))).toString()).toBe('');
+    expect(parametersOf(filterOf(new URLSearchParams('page=1&size=20&sort=name'))).toString()).toBe(
+      '',
+    );
   });
 
   it('should ignore what it can not be', () => {
