@@ -10,7 +10,7 @@ export const TOKEN = process.env['SKYBRIDGE_TOKEN'] ?? 'token';
 export const HAS_CLUSTER = process.env['SKYBRIDGE_E2E'] !== 'fixtures';
 
 export const SCREENSHOTS = 'target/screenshots';
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 60_000;
 
 export interface Look {
   language?: 'en' | 'zh';
@@ -51,6 +51,7 @@ export async function openSignedIn(context: BrowserContext, path: string): Promi
 export async function openPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultNavigationTimeout(PATIENCE_MS);
   const mistakes: string[] = [];
   page.on('pageerror', (mistake) => mistakes.push(mistake.message));
   page.on('close', () => {
