@@ -76,17 +76,25 @@ final class ApplicationManifest {
     return Serialization.asYaml(manifest);
   }
 
-  /** Whether the application has everything that is wanted; what others added does not matter. */
-  static boolean matches(JsonNode wanted, JsonNode live) {
-    if (wanted.isObject()) {
-      for (var field : wanted.properties()) {
-        if (!matches(field.getValue(), live.path(field.getKey()))) {
-          return false;
-        }
-      }
-      return true;
+  /**
+   * Whether the application has everything that is wanted; what others added does not matter.
+   * Argo CD's API leaves out {@code apiVersion} and {@code kind}.
+   */
+  static boolean matches(ObjectNode wanted, JsonNode live) {
+    return contains(live.path("metadata"), wanted.path("metadata"))
+        && contains(live.path("spec"), wanted.path("spec"));
+  }
+
+  private static boolean contains(JsonNode live, JsonNode wanted) {
+    if (!wanted.isObject()) {
+      return wanted.equals(live);
     }
-    return wanted.equals(live);
+    for (var field : wanted.properties()) {
+      if (!contains(live.path(field.getKey()), field.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void sync(ObjectNode spec, boolean createNamespace) {

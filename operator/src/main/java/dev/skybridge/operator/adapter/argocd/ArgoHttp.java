@@ -102,8 +102,8 @@ final class ArgoHttp implements AutoCloseable {
     try {
       return http.send(request, handler);
     } catch (HttpTimeoutException e) {
-      throw ArgoFailure.late(
-          "Argo CD did not answer within " + config.callDeadline().toSeconds() + " s");
+      var seconds = request.timeout().map(Duration::toSeconds).orElse(0L);
+      throw ArgoFailure.late("Argo CD did not answer within " + seconds + " s");
     } catch (IOException e) {
       throw ArgoFailure.unreachable("Argo CD at " + url + ": " + e);
     } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package dev.skybridge.operator.adapter.argocd;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ArgoServer implements AutoCloseable {
   /** Line that ends the stream. */
   static final String END = "end";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -86,9 +90,10 @@ final class ArgoServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
-    requests.add(exchange.getRequestMethod() + " " + path);
+    var method = exchange.getRequestMethod();
+    requests.add(method + " " + path);
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
+      var body = exchange.getRequestBody().readAllBytes();
       if (faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         answer(exchange, 503, "{\"message\": \"not now\"}");
       } else if (path.equals("/api/v1/session")) {
@@ -98,6 +103,10 @@ final class ArgoServer implements AutoCloseable {
         answer(exchange, 401, "{\"message\": \"invalid session\"}");
       } else if (path.equals("/api/v1/stream/applications")) {
         stream(exchange);
+      } else if (path.startsWith("/api/v1/projects")) {
+        answer(exchange, 200, "{}");
+      } else if (path.equals("/api/v1/applications") && !"GET".equals(method)) {
+        answer(exchange, 200, upsert(body));
       } else if (path.equals("/api/v1/applications")) {
         answer(exchange, 200, "{\"items\": [" + String.join(",", applications.values()) + "]}");
       } else {
@@ -106,6 +115,16 @@ final class ArgoServer implements AutoCloseable {
             exchange, found == null ? 404 : 200, found == null ? "{\"message\": \"none\"}" : found);
       }
     }
+  }
+
+  /** As Argo CD does, without apiVersion and kind in the answer. */
+  private String upsert(byte[] body) throws IOException {
+    var application = (ObjectNode) JSON.readTree(body);
+    application.remove(List.of("apiVersion", "kind"));
+    ((ObjectNode) application.path("metadata")).put("resourceVersion", "1");
+    var text = JSON.writeValueAsString(application);
+    applications.put(application.at("/metadata/name").asText(), text);
+    return text;
   }
 
   private void stream(HttpExchange exchange) throws IOException {
