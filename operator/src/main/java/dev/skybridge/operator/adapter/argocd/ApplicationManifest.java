@@ -77,8 +77,8 @@ final class ApplicationManifest {
   }
 
   /**
-   * Whether the application has everything that is wanted; what others added does not matter.
-   * Argo CD's API leaves out {@code apiVersion} and {@code kind}.
+   * Whether the application has everything that is wanted; what others added does not matter. Argo
+   * CD's API leaves out {@code apiVersion} and {@code kind}.
    */
   static boolean matches(ObjectNode wanted, JsonNode live) {
     return contains(live.path("metadata"), wanted.path("metadata"))
