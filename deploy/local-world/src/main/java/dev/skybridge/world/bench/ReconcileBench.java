@@ -4,6 +4,7 @@ import dev.skybridge.world.WorldOptions;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.function.Consumer;
 
 /**
  * How fast the operator makes applications Ready, beside a bare client that only writes the same
@@ -25,9 +26,10 @@ public final class ReconcileBench {
   /**
    * Starts a world, measures, and removes the world.
    *
+   * @param report told the figures before the world is removed, which may fail
    * @throws IllegalStateException when some part does not come to its end in time
    */
-  public BenchResult run() {
+  public void run(Consumer<BenchResult> report) {
     say("Starting a world of its own");
     try (var bench =
         BenchWorld.start(
@@ -41,12 +43,13 @@ public final class ReconcileBench {
       for (int number = 1; number <= plan.rounds(); number++) {
         rounds.add(round(number, bare, operated));
       }
-      return new BenchResult(
-          MachineFacts.read(bench.client()),
-          plan.applications(),
-          plan.concurrency(),
-          started == null ? 0 : BareRounds.seconds(started),
-          rounds);
+      report.accept(
+          new BenchResult(
+              MachineFacts.read(bench.client()),
+              plan.applications(),
+              plan.concurrency(),
+              started == null ? 0 : BareRounds.seconds(started),
+              rounds));
     }
   }
 

@@ -60,13 +60,17 @@ final class BenchReconcileCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var options = options();
     var plan = new BenchPlan(applications, concurrency, rounds, deadline);
-    var report = new BenchReport(new ReconcileBench(options, plan, out).run());
+    new ReconcileBench(options, plan, out).run(result -> print(new BenchReport(result), options));
+    return 0;
+  }
+
+  private void print(BenchReport report, WorldOptions options) {
+    var out = spec.commandLine().getOut();
     out.println();
     out.println(report.text());
     var folder = output == null ? options.repository().resolve("docs/benchmarks") : output;
     out.println("Report: " + report.write(folder, LocalDate.now(ZoneOffset.UTC)));
     out.flush();
-    return 0;
   }
 
   private WorldOptions options() {
