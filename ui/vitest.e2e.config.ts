@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.test.ts'],
+    globalSetup: 'e2e/application.ts',
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 90_000,

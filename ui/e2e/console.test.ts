@@ -3,8 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import {
   APPLICATION_PATH,
   CONSOLE_URL,
-  createApplication,
-  deleteApplication,
   HAS_CLUSTER,
   kubectl,
   launch,
@@ -21,16 +19,10 @@ describe('the console in a browser', () => {
   let context: BrowserContext;
 
   beforeAll(async () => {
-    if (HAS_CLUSTER) {
-      createApplication();
-    }
     browser = await launch();
   });
   afterAll(async () => {
     await browser.close();
-    if (HAS_CLUSTER) {
-      deleteApplication();
-    }
   });
   beforeEach(async () => {
     context = await newContext(browser);

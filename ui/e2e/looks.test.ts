@@ -6,9 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   APPLICATION_PATH,
   CONSOLE_URL,
-  createApplication,
-  deleteApplication,
-  HAS_CLUSTER,
   launch,
   type Look,
   newContext,
@@ -39,10 +36,6 @@ describe.each(LOOKS)('in $language and $theme', (look) => {
 
   beforeAll(async () => {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    if (HAS_CLUSTER) {
-      deleteApplication();
-      createApplication();
-    }
     browser = await launch();
   });
   afterAll(() => browser.close());

@@ -66,7 +66,7 @@ export async function openPage(context: BrowserContext): Promise<Page> {
 export function kubectl(args: string[], input?: string): string {
   return execFileSync(process.env['SKYBRIDGE_KUBECTL'] ?? 'kubectl', args, {
     encoding: 'utf8',
-    timeout: PATIENCE_MS,
+    timeout: PATIENCE_MS + 10_000,
     ...(input === undefined ? {} : { input }),
   });
 }
@@ -76,7 +76,9 @@ export const NAMESPACE = 'console-e2e';
 export const NAME = HAS_CLUSTER ? 'waiting' : 'payments';
 export const APPLICATION_PATH = `/applications/${HAS_CLUSTER ? NAMESPACE : 'bank'}/${NAME}`;
 
+/** Makes the application anew, once what an earlier run left is gone. */
 export function createApplication(): void {
+  deleteApplication();
   kubectl(['create', 'namespace', NAMESPACE]);
   kubectl(
     ['apply', '-f', '-'],
@@ -93,15 +95,9 @@ export function createApplication(): void {
   );
 }
 
+/** Removes the application and waits until it is gone. */
 export function deleteApplication(): void {
-  kubectl(['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=false']);
-  kubectl([
-    'delete',
-    'applications.skybridge.dev',
-    NAME,
-    '-n',
-    NAMESPACE,
-    '--ignore-not-found',
-    '--wait=false',
-  ]);
+  const gone = ['--ignore-not-found', '--wait', `--timeout=${PATIENCE_MS / 1000}s`];
+  kubectl(['delete', 'applications.skybridge.dev', '--all', '-n', NAMESPACE, ...gone]);
+  kubectl(['delete', 'namespace', NAMESPACE, ...gone]);
 }
