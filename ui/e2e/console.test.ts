@@ -175,6 +175,9 @@ describe('the console in a browser', () => {
 
   it('should sign out', async () => {
     const page = await openSignedIn(context, '/accounts');
+    // a menu that opens while the page is still being laid out opens in the wrong place
+    await live(page);
+    await page.getByText('aws-main').first().waitFor();
 
     await page.getByRole('button', { name: /Signed in as/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
