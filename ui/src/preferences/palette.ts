@@ -33,6 +33,7 @@ export function antTheme(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       colorPrimary: dark ? '#4f9be6' : '#0f5fa8',
       colorLink: dark ? '#7db8f0' : '#0f5fa8',
       colorLinkHover: dark ? '#a5cff7' : '#0b4780',
