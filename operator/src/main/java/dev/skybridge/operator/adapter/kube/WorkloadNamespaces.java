@@ -96,12 +96,16 @@ public final class WorkloadNamespaces implements AutoCloseable {
    */
   public boolean remove(DeliveryTarget target) {
     var name = target.workloadNamespace();
+    var seen = cache.get(null, name);
+    if (seen != null && !isForeign(seen, target) && isGoing(seen)) {
+      return false; // its end will be seen as well: to ask meanwhile is a request for each look
+    }
     var existing = client.namespaces().withName(name).get();
     if (existing == null || isForeign(existing, target)) {
       made.remove(name);
       return true;
     }
-    if (existing.getMetadata().getDeletionTimestamp() == null) {
+    if (!isGoing(existing)) {
       client.namespaces().withName(name).delete();
     }
     return false;
@@ -118,11 +122,15 @@ public final class WorkloadNamespaces implements AutoCloseable {
                   + name
                   + (owner == null ? " was not made by Skybridge" : " belongs to " + owner)));
     }
-    if (existing.getMetadata().getDeletionTimestamp() != null) {
+    if (isGoing(existing)) {
       return Optional.of(
           new Problem(Reason.IN_PROGRESS, "namespace " + name + " is still being deleted"));
     }
     return Optional.empty();
+  }
+
+  private static boolean isGoing(Namespace namespace) {
+    return namespace.getMetadata().getDeletionTimestamp() != null;
   }
 
   private static boolean isForeign(Namespace namespace, DeliveryTarget target) {
@@ -152,10 +160,7 @@ public final class WorkloadNamespaces implements AutoCloseable {
       made.remove(before.getMetadata().getName());
       return true;
     }
-    return before != null
-        && after != null
-        && (before.getMetadata().getDeletionTimestamp() == null)
-            != (after.getMetadata().getDeletionTimestamp() == null);
+    return before != null && after != null && isGoing(before) != isGoing(after);
   }
 
   @Override

@@ -81,6 +81,7 @@ final class EngineOperations {
         var relay =
             new ProviderRelay(
                 session, creates(work, session, known), work.failures(), work.threads())) {
+      state.prepare();
       var version = session.version();
       var workspace = StackWorkspace.open(settings.workDirectory(), stack);
       var ready =

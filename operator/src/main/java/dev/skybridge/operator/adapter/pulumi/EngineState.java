@@ -34,6 +34,11 @@ final class EngineState {
         "skybridge.pulumi.backend-url must start with postgres:// or file://");
   }
 
+  /** To be called before the engine is started. */
+  void prepare() {
+    backend.prepare();
+  }
+
   /** The stack's state, or empty if the stack does not exist. */
   Optional<Checkpoint> checkpoint(EngineStack stack) {
     return document(stack).map(Checkpoint::parse);

@@ -15,6 +15,10 @@ final class FileStateBackend implements StateBackend {
     this.root = root;
   }
 
+  /** Folders may be made twice at once. */
+  @Override
+  public void prepare() {}
+
   @Override
   public Optional<byte[]> read(String key) {
     try {

@@ -30,6 +30,7 @@ final class PostgresStateBackend implements StateBackend {
   private final String table;
   private final String folder;
   private final ObjectMapper json = new ObjectMapper();
+  private volatile boolean prepared;
 
   private PostgresStateBackend(String url, Properties properties, String table, String folder) {
     this.url = url;
@@ -69,6 +70,37 @@ final class PostgresStateBackend implements StateBackend {
         properties,
         table,
         uri.getPath().substring(1) + "/");
+  }
+
+  /**
+   * The engine's own statement ({@code schema.sql} of that package), one at a time: PostgreSQL
+   * fails one of two that create the same table at once.
+   */
+  @Override
+  public void prepare() {
+    if (prepared) {
+      return;
+    }
+    with(
+        false,
+        connection -> {
+          connection.setAutoCommit(false);
+          try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(hashtext('%1$s'))".formatted(table));
+            statement.execute(
+                """
+                create table if not exists %1$s (
+                  key text primary key,
+                  data json not null,
+                  updated_at timestamp with time zone not null default now());
+                create index if not exists %1$s_key_prefix_idx on %1$s (key text_pattern_ops)
+                """
+                    .formatted(table));
+          }
+          connection.commit();
+          return true;
+        });
+    prepared = true;
   }
 
   @Override
@@ -146,7 +178,7 @@ final class PostgresStateBackend implements StateBackend {
       return work.on(connection);
     } catch (SQLException e) {
       if (UNDEFINED_TABLE.equals(e.getSQLState())) {
-        return withoutTable; // the engine makes its table at its first run
+        return withoutTable; // nothing was run yet
       }
       throw new StateUnreachableException("engine state: " + e.getMessage(), e);
     }

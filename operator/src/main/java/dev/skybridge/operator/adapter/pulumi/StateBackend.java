@@ -8,6 +8,9 @@ import java.util.Optional;
  * All methods throw {@link StateUnreachableException}.
  */
 interface StateBackend {
+  /** Makes what the engine would make at its first run, where several first runs would collide. */
+  void prepare();
+
   /** The document, or empty if there is none. */
   Optional<byte[]> read(String key);
 
