@@ -35,7 +35,7 @@ print_summary() {
   summary_passed=0
   summary_failed=0
   say ""
-  for module in platform-api cost-engine compliance-engine deploy/cloud-simulator deploy/local-world operator; do
+  for module in platform-api cost-engine compliance-engine deploy/cloud-simulator deploy/local-world deploy/benchmarks operator; do
     summary_line "$module" "$module"/target/surefire-reports/TEST-*.xml
   done
   summary_line "ui" ui/target/vitest.xml
@@ -80,6 +80,10 @@ unit_gate() {
   ./mvnw -B -ntp -DskipITs -Dui.tests.skip=true "${without[@]}" verify
 }
 
+peers_gate() {
+  (cd "$benchmarks_home/go" && "$go" vet ./... && "$go" test ./...)
+}
+
 # Tests of the operator that need the engine, which was not built yet when its module was verified.
 engine_tests="PulumiEngineTest"
 
@@ -111,6 +115,7 @@ run_suites() {
   trap "kill $tools 2>/dev/null || true" EXIT
   gate "build, unit and contract tests" unit_gate
   gate "console tests" ui_gate
+  gate "Go peers of the benchmarks" peers_gate
   wait_for toolchain "$tools" "$state/logs/build-toolchain.log"
   trap - EXIT
   if grep -q '<module>deploy/acceptance</module>' pom.xml; then
@@ -132,8 +137,47 @@ command_verify() {
   run_suites -Dskybridge.kill.rounds=10 -Dskybridge.crash.rounds=10 -Dskybridge.full=true "$@"
 }
 
+# The benchmarks of the execution core have a module of their own, which the ordinary build leaves out.
+benchmarks_home=deploy/benchmarks
+
+build_benchmarks() {
+  ./mvnw -B -q -ntp -DskipTests -Dspotless.check.skip -pl "$benchmarks_home" -am package
+  (cd "$benchmarks_home/go" && "$go" build -trimpath -buildvcs=false -o ../target/peers .)
+}
+
+benchmarks_jar() {
+  find "$benchmarks_home/target" -maxdepth 1 -name 'benchmarks-*.jar' 2>/dev/null | head -n 1
+}
+
+# runtime_benchmark ARGUMENTS: builds what changed and runs it in the foreground.
+runtime_benchmark() {
+  find_jdk
+  find_go
+  if ! wants_help "$@" || [ -z "$(benchmarks_jar)" ]; then build_benchmarks >&2; fi
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "$(benchmarks_jar):$benchmarks_home/target/lib/*" dev.skybridge.benchmarks.BenchmarksCommand "$@"
+}
+
 command_bench() {
-  [ $# -gt 0 ] || fail "which benchmark? ./skybridge bench reconcile --apps 500"
-  build
-  world bench "$@"
+  case "${1:-}" in
+    "") fail "which benchmark? ./skybridge bench --help lists them." ;;
+    --help | -h)
+      cat <<'TEXT'
+./skybridge bench NAME [OPTIONS]; each NAME tells its options by --help.
+
+  limiter     rate limiters beside each other, and Go's: closed loop and open loop
+  reconcile   the operator beside a bare client that writes the same objects
+TEXT
+      ;;
+    limiter) runtime_benchmark "$@" --go="$root/$benchmarks_home/target/peers" --go-version="$(go_version)" ;;
+    *)
+      build
+      world bench "$@"
+      ;;
+  esac
+}
+
+go_version() {
+  find_go
+  "$go" env GOVERSION | sed 's/^go//'
 }

@@ -1,0 +1,29 @@
+package dev.skybridge.benchmarks;
+
+import dev.skybridge.benchmarks.limiter.LimiterCommand;
+import dev.skybridge.benchmarks.limiter.LimiterRunCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The benchmarks of the execution core. */
+@Command(
+    name = "./skybridge bench",
+    mixinStandardHelpOptions = true,
+    subcommands = {LimiterCommand.class, LimiterRunCommand.class},
+    description = "Benchmarks of the execution core, beside what others offer.")
+public final class BenchmarksCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which benchmark? See --help.");
+  }
+
+  /** Runs the command line. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new BenchmarksCommand()).execute(arguments));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.benchmarks.limiter;
+
+import org.jspecify.annotations.NullMarked;

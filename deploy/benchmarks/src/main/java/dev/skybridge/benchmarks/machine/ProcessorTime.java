@@ -1,0 +1,71 @@
+package dev.skybridge.benchmarks.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Processor time of this process and of the whole machine, by <a
+ * href="https://man7.org/linux/man-pages/man5/proc_stat.5.html">proc_stat(5)</a>, in steps of 10
+ * ms.
+ *
+ * @param atNanos when it was read, by {@link System#nanoTime()}
+ * @param ownNanos of this process since its start
+ * @param busyNanos of the whole machine since its start; 0 where the system does not tell
+ * @param stolenNanos that the hypervisor gave to others
+ */
+public record ProcessorTime(long atNanos, long ownNanos, long busyNanos, long stolenNanos) {
+  private static final long NANOS_PER_TICK = 10_000_000;
+  private static final Path MACHINE = Path.of("/proc/stat");
+
+  /** Reads the clocks. */
+  public static ProcessorTime now() {
+    // user nice system idle iowait irq softirq steal
+    var ticks = ticks();
+    var busy = ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6];
+    return new ProcessorTime(
+        System.nanoTime(),
+        MachineFacts.system().getProcessCpuTime(),
+        busy * NANOS_PER_TICK,
+        ticks[7] * NANOS_PER_TICK);
+  }
+
+  /** What happened from then to this reading. */
+  public Surroundings since(ProcessorTime before, boolean pinned) {
+    double elapsed = Math.max(1, atNanos - before.atNanos);
+    double machine = elapsed * Runtime.getRuntime().availableProcessors();
+    var own = ownNanos - before.ownNanos;
+    var others = Math.max(0, busyNanos - before.busyNanos - own);
+    return new Surroundings(
+        100 * own / elapsed,
+        100 * others / machine,
+        100 * (stolenNanos - before.stolenNanos) / machine,
+        pinned);
+  }
+
+  private static long[] ticks() {
+    if (!Files.exists(MACHINE)) {
+      return new long[8];
+    }
+    try (var lines = Files.lines(MACHINE)) {
+      var fields = lines.findFirst().orElseThrow().strip().split("\\s+");
+      return Arrays.stream(fields).skip(1).limit(8).mapToLong(Long::parseLong).toArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + MACHINE, e);
+    }
+  }
+
+  /**
+   * What else went on during a run.
+   *
+   * @param processCpuPercent processor time of the measured process, generator included, as part of
+   *     one core
+   * @param othersPercent part of the machine that other processes took
+   * @param stolenPercent part of the machine that the hypervisor gave away
+   * @param pinned whether generator and subject were bound to a core each
+   */
+  public record Surroundings(
+      double processCpuPercent, double othersPercent, double stolenPercent, boolean pinned) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.benchmarks.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.benchmarks.openloop;
+
+import org.jspecify.annotations.NullMarked;

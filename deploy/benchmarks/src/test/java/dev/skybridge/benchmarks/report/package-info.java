@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
