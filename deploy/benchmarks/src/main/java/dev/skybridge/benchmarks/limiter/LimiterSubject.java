@@ -1,6 +1,8 @@
 package dev.skybridge.benchmarks.limiter;
 
 import com.google.common.util.concurrent.RateLimiter;
+import dev.skybridge.runtime.limit.RateLimit;
+import dev.skybridge.runtime.limit.TokenBucket;
 import io.github.bucket4j.Bucket;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.time.Duration;
 /** The limiters under test that run in this JVM, by the names of the command line. */
 public enum LimiterSubject {
   none("no limiter"),
+  own("Skybridge TokenBucket"),
   mutex("mutex (ReentrantLock)"),
   bucket4j("Bucket4j"),
   guava("Guava RateLimiter"),
@@ -34,6 +37,7 @@ public enum LimiterSubject {
   public Limiter admitting() {
     return switch (this) {
       case none -> () -> true;
+      case own -> TokenBucket.full(new RateLimit(AMPLE, AMPLE))::tryAcquire;
       case mutex -> new MutexBucket(AMPLE, AMPLE);
       case bucket4j -> bucket4j(AMPLE, Duration.ofSeconds(1));
       case guava -> RateLimiter.create(AMPLE)::tryAcquire;
@@ -45,12 +49,13 @@ public enum LimiterSubject {
   /** One that has given its only permit away, and refuses; "none" admits all the same. */
   public Limiter refusing() {
     var interval = Duration.ofSeconds(SCARCE_SECONDS);
-    var limiter =
+    Limiter limiter =
         switch (this) {
-          case none -> (Limiter) () -> true;
+          case none -> () -> true;
+          case own -> TokenBucket.full(new RateLimit(1.0 / SCARCE_SECONDS, 1))::tryAcquire;
           case mutex -> new MutexBucket(1.0 / SCARCE_SECONDS, 1);
           case bucket4j -> bucket4j(1, interval);
-          case guava -> (Limiter) RateLimiter.create(1.0 / SCARCE_SECONDS)::tryAcquire;
+          case guava -> RateLimiter.create(1.0 / SCARCE_SECONDS)::tryAcquire;
           case resilience4j -> resilience4j(1, interval);
         };
     if (!limiter.tryAcquire()) {
