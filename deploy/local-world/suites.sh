@@ -166,10 +166,11 @@ command_bench() {
 ./skybridge bench NAME [OPTIONS]; each NAME tells its options by --help.
 
   limiter     rate limiters beside each other, and Go's: closed loop and open loop
+  pool        worker pools beside each other, and Go's: throughput and hand-over
   reconcile   the operator beside a bare client that writes the same objects
 TEXT
       ;;
-    limiter) runtime_benchmark "$@" --go="$root/$benchmarks_home/target/peers" --go-version="$(go_version)" ;;
+    limiter | pool) runtime_benchmark "$@" --go="$root/$benchmarks_home/target/peers" --go-version="$(go_version)" ;;
     *)
       build
       world bench "$@"

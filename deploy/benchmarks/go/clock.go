@@ -1,9 +1,6 @@
 package main
 
-import (
-	"runtime"
-	"time"
-)
+import "time"
 
 var origin = time.Now()
 
@@ -18,16 +15,17 @@ type processorTime struct {
 	own    int64
 	busy   int64
 	stolen int64
+	cores  int
 }
 
 func readProcessorTime() processorTime {
-	busy, stolen := machineTime()
-	return processorTime{now(), processTime(), busy, stolen}
+	busy, stolen, cores := machineTime()
+	return processorTime{now(), processTime(), busy, stolen, cores}
 }
 
 func (after processorTime) since(before processorTime, pinned bool) surroundings {
 	elapsed := float64(max(1, after.at-before.at))
-	machine := elapsed * float64(runtime.NumCPU())
+	machine := elapsed * float64(after.cores)
 	own := after.own - before.own
 	others := max(0, after.busy-before.busy-own)
 	return surroundings{

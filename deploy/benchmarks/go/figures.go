@@ -47,6 +47,7 @@ type poolFigures struct {
 	Latency      percentiles  `json:"latency"`
 	HandOver     percentiles  `json:"handOver"`
 	Lateness     percentiles  `json:"lateness"`
+	CPUPercent   float64      `json:"cpuPercent"`
 	Surroundings surroundings `json:"surroundings"`
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"github.com/alitto/pond/v2"
 	"github.com/panjf2000/ants/v2"
@@ -56,12 +55,13 @@ func poolRun(o options, submit submitter, s schedule) poolFigures {
 	latency, handOver, lateness := newHistogram(), newHistogram(), newHistogram()
 	started := make([]int64, s.requests)
 	submitted := make([]int64, s.requests)
-	var pinned atomic.Bool
+	pinned, generatorTime := false, int64(0)
 	before := readProcessorTime()
 	var generated sync.WaitGroup
 	generated.Go(func() {
 		runtime.LockOSThread()
-		pinned.Store(pin(o.generatorCore))
+		pinned = pin(o.generatorCore)
+		cpu := threadTime()
 		for request := int64(0); request < s.requests; request++ {
 			submitted[request] = s.awaitDue(request)
 			submit(func() {
@@ -69,6 +69,7 @@ func poolRun(o options, submit submitter, s schedule) poolFigures {
 				done.Done()
 			})
 		}
+		generatorTime = threadTime() - cpu
 	})
 	generated.Wait()
 	done.Wait()
@@ -83,7 +84,8 @@ func poolRun(o options, submit submitter, s schedule) poolFigures {
 		Latency:      percentilesOf(latency),
 		HandOver:     percentilesOf(handOver),
 		Lateness:     percentilesOf(lateness),
-		Surroundings: after.since(before, pinned.Load()),
+		CPUPercent:   100 * float64(after.own-before.own-generatorTime) / float64(after.at-before.at),
+		Surroundings: after.since(before, pinned),
 	}
 }
 

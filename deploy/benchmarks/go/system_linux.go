@@ -36,16 +36,21 @@ func processTime() int64 {
 }
 
 // machineTime reads what all cores did since the machine started: user nice system idle iowait irq softirq steal, in
-// steps of 10 ms.
-func machineTime() (busy, stolen int64) {
+// steps of 10 ms; and how many cores there are, whatever this process is bound to.
+func machineTime() (busy, stolen int64, cores int) {
 	text, err := os.ReadFile("/proc/stat")
 	fail(err)
-	line, _, _ := strings.Cut(string(text), "\n")
+	lines := strings.Split(string(text), "\n")
 	var ticks [8]int64
-	for index, field := range strings.Fields(line)[1:9] {
+	for index, field := range strings.Fields(lines[0])[1:9] {
 		ticks[index], err = strconv.ParseInt(field, 10, 64)
 		fail(err)
 	}
+	for _, line := range lines[1:] {
+		if strings.HasPrefix(line, "cpu") {
+			cores++
+		}
+	}
 	const nanosPerTick = 10_000_000
-	return (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6]) * nanosPerTick, ticks[7] * nanosPerTick
+	return (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6]) * nanosPerTick, ticks[7] * nanosPerTick, max(1, cores)
 }

@@ -2,6 +2,9 @@ package dev.skybridge.benchmarks;
 
 import dev.skybridge.benchmarks.limiter.LimiterCommand;
 import dev.skybridge.benchmarks.limiter.LimiterRunCommand;
+import dev.skybridge.benchmarks.pool.PoolCommand;
+import dev.skybridge.benchmarks.pool.PoolRunCommand;
+import dev.skybridge.benchmarks.run.BackgroundLoad;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +15,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "./skybridge bench",
     mixinStandardHelpOptions = true,
-    subcommands = {LimiterCommand.class, LimiterRunCommand.class},
+    subcommands = {
+      LimiterCommand.class,
+      LimiterRunCommand.class,
+      PoolCommand.class,
+      PoolRunCommand.class,
+      BackgroundLoad.class
+    },
     description = "Benchmarks of the execution core, beside what others offer.")
 public final class BenchmarksCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.benchmarks.pool;
+
+import org.jspecify.annotations.NullMarked;
