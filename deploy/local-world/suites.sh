@@ -85,7 +85,7 @@ peers_gate() {
 }
 
 # Tests of the operator that need the engine, which was not built yet when its module was verified.
-engine_tests="PulumiEngineTest"
+engine_tests="PulumiEngineTest,EngineFailureTest"
 
 # The modules were verified before; here only the tests run that need the toolchain.
 acceptance_gate() {
@@ -133,7 +133,7 @@ command_test() {
 
 command_verify() {
   wants_help "$@" && { say "./skybridge verify: as test, with the full matrices."; return; }
-  engine_tests="PulumiEngineTest,EngineRecoveryTest,EngineKillLoopTest"
+  engine_tests="$engine_tests,EngineRecoveryTest,EngineKillLoopTest"
   run_suites -Dskybridge.kill.rounds=10 -Dskybridge.crash.rounds=10 -Dskybridge.full=true "$@"
 }
 

@@ -8,6 +8,7 @@ import dev.skybridge.operator.adapter.kube.DirectDelivery;
 import dev.skybridge.operator.adapter.kube.WorkloadClusters;
 import dev.skybridge.operator.delivery.Delivery;
 import dev.skybridge.operator.delivery.DeliveryConfig;
+import dev.skybridge.runtime.context.Scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -38,7 +39,8 @@ public class DeliveryBeans {
       GitConfig git,
       ArgoCdConfig argo,
       WorkloadClusters clusters,
-      InstantSource clock) {
+      InstantSource clock,
+      Scope scope) {
     return switch (config.mode()) {
       case DIRECT -> new DirectDelivery(clusters, config, clock);
       case ARGOCD -> {
@@ -47,11 +49,12 @@ public class DeliveryBeans {
         yield new ArgoCdDelivery(
             argo,
             config,
-            new ConfigRepository(git, clock),
+            new ConfigRepository(git, clock, scope),
             git.readUrl().orElse(url),
             git.branch(),
             clusters,
-            clock);
+            clock,
+            scope);
       }
     };
   }

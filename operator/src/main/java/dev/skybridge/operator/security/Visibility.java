@@ -1,31 +1,42 @@
 package dev.skybridge.operator.security;
 
+import dev.skybridge.operator.runtime.Pools;
+import dev.skybridge.runtime.pool.Handle;
+import dev.skybridge.runtime.pool.Outcome;
+import dev.skybridge.runtime.pool.Priority;
+import dev.skybridge.runtime.pool.Task;
+import dev.skybridge.runtime.pool.WorkerPool;
+import dev.skybridge.runtime.task.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /** Which namespaces a user may see. */
 @ApplicationScoped
 public class Visibility {
-  /** Reviews under way at once for one question, so that the API server isn't flooded. */
-  private static final int CONCURRENT_REVIEWS = 8;
+  private static final Origin REVIEW = Origin.here("access review");
 
   private final AccessReviewer access;
+  private final WorkerPool pool;
 
   /**
    * Asks {@code access}.
    *
    * @param access decides
+   * @param pools bounds how much is asked at once, with turns between users
    */
   @Inject
-  public Visibility(AccessReviewer access) {
+  public Visibility(AccessReviewer access, Pools pools) {
+    this(access, pools.reviews());
+  }
+
+  Visibility(AccessReviewer access, WorkerPool pool) {
     this.access = access;
+    this.pool = pool;
   }
 
   /**
@@ -41,27 +52,17 @@ public class Visibility {
     if (all.isEmpty() || access.allows(user, Permission.on("list", resource, null))) {
       return all;
     }
-    Set<String> visible = ConcurrentHashMap.newKeySet();
-    var places = new Semaphore(CONCURRENT_REVIEWS);
-    try (var reviews = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
-          all.stream()
-              .map(namespace ->
-                  reviews.submit(() -> {
-                    places.acquire();
-                    try {
-                      if (sees(user, resource, namespace)) {
-                        visible.add(namespace);
-                      }
-                    } finally {
-                      places.release();
-                    }
-                    return namespace;
-                  }))
-              .toList();
-      answers.forEach(Visibility::join);
+    // the namespace everywhere was asked for already; a person waits for the others
+    var answers = new HashMap<String, Handle<Boolean>>();
+    for (var namespace : all) {
+      var permission = Permission.on("list", resource, namespace);
+      var review = Task.of(REVIEW, user.name(), () -> access.allows(user, permission));
+      answers.put(namespace, pool.submit(review.at(Priority.HIGH)));
     }
-    return Set.copyOf(visible);
+    return answers.entrySet().stream()
+        .filter(answer -> answered(answer.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether the user may list the kind in this namespace. */
@@ -82,16 +83,23 @@ public class Visibility {
     }
   }
 
-  private static void join(Future<?> answer) {
+  private static boolean answered(Handle<Boolean> review) {
     try {
-      answer.get();
+      return switch (review.await()) {
+        case Outcome.Returned<Boolean>(var allowed) -> allowed;
+        case Outcome.Threw<Boolean>(var thrown) -> {
+          if (thrown instanceof RuntimeException unchecked) {
+            throw unchecked;
+          }
+          throw new ReviewUnavailable(thrown);
+        }
+        case Outcome.Cancelled<Boolean>(var cause, _) ->
+            throw new ReviewUnavailable(new IllegalStateException(cause.toString()));
+        case Outcome.Dropped<Boolean> _ ->
+            throw new ReviewUnavailable(new IllegalStateException("too many reviews"));
+      };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ReviewUnavailable(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
       throw new ReviewUnavailable(e);
     }
   }

@@ -6,7 +6,12 @@ import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackId;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.operator.metrics.PlatformMetrics;
-import dev.skybridge.runtime.KeyedTasks;
+import dev.skybridge.runtime.pool.KeyedTasks;
+import dev.skybridge.runtime.pool.Outcome;
+import dev.skybridge.runtime.pool.RefusedException;
+import dev.skybridge.runtime.pool.Task;
+import dev.skybridge.runtime.pool.WorkerPool;
+import dev.skybridge.runtime.task.Origin;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine operations of this process: starts them, remembers how the last of each stack ended,
@@ -22,21 +28,29 @@ import org.jboss.logging.MDC;
  */
 public final class StackOperations implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(StackOperations.class);
+  private static final Origin ORIGIN = Origin.here("stack operation");
+  private static final Duration RETRY_FULL = Duration.ofSeconds(10);
 
   private final StackEngine engine;
   private final InstantSource clock;
   private final PlatformMetrics metrics;
   private final Consumer<StackId> onEnd;
   private final Map<StackId, StackOperation> known = new ConcurrentHashMap<>();
-  private final KeyedTasks<StackId, StackOutcome> tasks = new KeyedTasks<>("stack", this::ended);
+  private final KeyedTasks<StackId, StackOutcome> tasks;
 
   /**
    * Makes an empty registry.
    *
+   * @param pool bounds how many run at once
    * @param onEnd told of each end
    */
   public StackOperations(
-      StackEngine engine, InstantSource clock, PlatformMetrics metrics, Consumer<StackId> onEnd) {
+      WorkerPool pool,
+      StackEngine engine,
+      InstantSource clock,
+      PlatformMetrics metrics,
+      Consumer<StackId> onEnd) {
+    this.tasks = new KeyedTasks<>(pool, this::ended);
     this.engine = engine;
     this.clock = clock;
     this.metrics = metrics;
@@ -48,17 +62,61 @@ public final class StackOperations implements AutoCloseable {
     return known.getOrDefault(stack, new StackOperation.None());
   }
 
-  /** Starts an operation; does nothing where one of this stack is running. */
-  public void start(StackOperation.Kind kind, StackRequest request, String graphHash) {
+  /**
+   * Starts an operation as soon as a worker is free; does nothing where one of this stack is there.
+   *
+   * @param application whose it is: applications take turns
+   */
+  public void start(
+      StackOperation.Kind kind, StackRequest request, String graphHash, String application) {
     var attempts = failedBefore(request.stack(), kind);
     var running = new Started(kind, graphHash, attempts, request);
     var view = new StackOperation.Running(kind, graphHash, clock.instant());
     var before = known.put(request.stack(), view);
     // the engine's span becomes a child of the reconcile that asked for it
-    var accepted = tasks.submit(request.stack(), Context.current().wrap(() -> run(running, view)));
-    if (!accepted && before != null) {
-      known.put(request.stack(), before);
+    var body = Context.current().wrap(() -> run(running, view));
+    var task =
+        Task.of(ORIGIN, request.stack().namespace() + "/" + application, body::call)
+            .named(kind + " of " + request.stack())
+            // as long again as it may run: what waits longer is better judged anew
+            .within(request.deadline().multipliedBy(2));
+    try {
+      if (!tasks.submit(request.stack(), task)) {
+        putBack(request.stack(), before);
+      }
+    } catch (RefusedException e) {
+      refused(running, view, e);
     }
+  }
+
+  private void putBack(StackId stack, @Nullable StackOperation before) {
+    if (before == null) {
+      known.remove(stack);
+    } else {
+      known.put(stack, before);
+    }
+  }
+
+  /** A full queue is a failure that passes: the stack says so and comes again. */
+  private void refused(Started started, StackOperation.Running view, RefusedException e) {
+    LOG.warnf("%s of stack %s: %s", started.kind(), started.request().stack(), e.getMessage());
+    var outcome =
+        new StackOutcome.Failed(
+            Reason.OPERATION_IN_PROGRESS,
+            StackOutcome.FailureClass.TRANSIENT,
+            "too many operations wait for a worker",
+            RETRY_FULL,
+            StackOutcome.Changes.NONE);
+    known.put(
+        started.request().stack(),
+        new StackOperation.Finished(
+            started.kind(),
+            started.graphHash(),
+            view.startedAt(),
+            clock.instant(),
+            started.failures() + 1,
+            outcome));
+    onEnd.accept(started.request().stack());
   }
 
   private record Started(
@@ -115,9 +173,18 @@ public final class StackOperations implements AutoCloseable {
     }
   }
 
-  private void ended(StackId stack, KeyedTasks.Result<StackOutcome> result) {
-    if (result instanceof KeyedTasks.Result.Thrown<StackOutcome> thrown) {
-      LOG.errorf(thrown.cause(), "operation of stack %s ended abruptly", stack);
+  private void ended(StackId stack, Outcome<StackOutcome> outcome) {
+    switch (outcome) {
+      case Outcome.Returned<StackOutcome> _ -> {}
+      case Outcome.Threw<StackOutcome>(var thrown) -> {
+        LOG.errorf(thrown, "operation of stack %s ended abruptly", stack);
+        known.remove(stack);
+      }
+      case Outcome.Cancelled<StackOutcome>(var cause, var begun) -> {
+        LOG.infof("operation of stack %s was %s: %s", stack, begun ? "ended" : "not run", cause);
+        known.remove(stack); // it is judged anew
+      }
+      case Outcome.Dropped<StackOutcome> _ -> known.remove(stack);
     }
     onEnd.accept(stack);
   }
@@ -130,7 +197,7 @@ public final class StackOperations implements AutoCloseable {
 
   /** Asks the running operation of a stack to end, with its processes. */
   public void cancel(StackId stack) {
-    tasks.cancel(stack);
+    tasks.cancel(stack, "reconciler");
   }
 
   /** Forgets a stack that is gone. */

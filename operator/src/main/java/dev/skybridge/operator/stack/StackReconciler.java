@@ -11,6 +11,7 @@ import dev.skybridge.model.StackId;
 import dev.skybridge.operator.IntentChanged;
 import dev.skybridge.operator.OperatorConfig;
 import dev.skybridge.operator.metrics.PlatformMetrics;
+import dev.skybridge.operator.runtime.Pools;
 import dev.skybridge.operator.stack.StackObserved.Access;
 import dev.skybridge.operator.status.StatusPatch;
 import dev.skybridge.operator.tracing.ReconcileTrace;
@@ -68,6 +69,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
   @Inject
   public StackReconciler(
       KubernetesClient client,
+      Pools pools,
       StackEngine engine,
       Instance<CloudCatalog> catalogs,
       PlatformMetrics metrics,
@@ -77,6 +79,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
     this.observer = new StackObserver(client, new PasswordVault(client), catalogs);
     this.operations =
         new StackOperations(
+            pools.engine(),
             engine,
             clock,
             metrics,
@@ -175,10 +178,14 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
           operations.start(
               StackOperation.Kind.UP,
               request(stack, granted(observed), up.graph()),
-              up.graphHash());
+              up.graphHash(),
+              stack.getSpec().application());
       case StackDecision.Destroy d ->
           operations.start(
-              StackOperation.Kind.DESTROY, request(stack, granted(observed), empty(observed)), "");
+              StackOperation.Kind.DESTROY,
+              request(stack, granted(observed), empty(observed)),
+              "",
+              stack.getSpec().application());
       case StackDecision.Cancel c -> operations.cancel(id(stack));
       case StackDecision.Watch w -> {}
       case StackDecision.Rest r -> {}

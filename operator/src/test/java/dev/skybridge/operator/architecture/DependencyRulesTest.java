@@ -1,13 +1,18 @@
 package dev.skybridge.operator.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,12 +118,60 @@ class DependencyRulesTest {
             .orShould()
             .callMethod(Thread.class, "sleep", java.time.Duration.class)
             .because("a wait has something that it waits for"),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.skybridge..")
+            .and()
+            .resideOutsideOfPackages(
+                "dev.skybridge.runtime..",
+                // programs of their own, which use nothing of the platform
+                "dev.skybridge.simulator..",
+                "dev.skybridge.world..",
+                "dev.skybridge.benchmarks..")
+            .should()
+            .callMethodWhere(describe("threads are started", DependencyRulesTest::startsThreads))
+            .orShould()
+            .callConstructorWhere(
+                describe(
+                    "threads are made", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
+            .because("what runs is bounded, counted and ended by the execution core"),
         classes()
             .that()
             .haveSimpleNameEndingWith("Reconciler")
             .should()
             .beAnnotatedWith(
                 io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration.class));
+  }
+
+  private static boolean startsThreads(JavaMethodCall call) {
+    var owner = call.getTargetOwner();
+    var method = call.getName();
+    return owner.isEquivalentTo(Executors.class)
+        || (owner.isEquivalentTo(Thread.class)
+            && Set.of("ofVirtual", "ofPlatform", "startVirtualThread").contains(method))
+        || (owner.isEquivalentTo(CompletableFuture.class) && method.endsWith("Async"));
+  }
+
+  @Test
+  void shouldSeeAThreadThatIsStartedElsewhere() {
+    // given
+    var here = new ClassFileImporter().importClasses(StartsAThread.class);
+
+    // when
+    var calls =
+        here.get(StartsAThread.class).getMethodCallsFromSelf().stream()
+            .filter(DependencyRulesTest::startsThreads)
+            .toList();
+
+    // then
+    assertThat(calls).hasSize(2);
+  }
+
+  static final class StartsAThread {
+    static void start() {
+      Thread.ofVirtual().start(() -> {});
+      var _ = CompletableFuture.runAsync(() -> {});
+    }
   }
 
   @ParameterizedTest

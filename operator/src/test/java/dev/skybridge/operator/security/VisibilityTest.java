@@ -3,22 +3,37 @@ package dev.skybridge.operator.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.pool.PoolConfig;
+import dev.skybridge.runtime.pool.WorkerPool;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class VisibilityTest {
   private static final User ANN = new User("ann", "", List.of(), Map.of());
 
+  private final Scope scope = Scope.root("test");
+  private final WorkerPool pool = new WorkerPool(PoolConfig.named("reviews"), scope);
+
+  @AfterEach
+  void close() {
+    pool.close();
+    scope.close();
+  }
+
   @Test
   void shouldSeeEverythingWithOneReviewWhenTheUserMayListEverywhere() {
     var reviews = new AtomicInteger();
     var visibility =
-        new Visibility((user, permission) -> {
-          reviews.incrementAndGet();
-          return permission.namespace() == null;
-        });
+        new Visibility(
+            (user, permission) -> {
+              reviews.incrementAndGet();
+              return permission.namespace() == null;
+            },
+            pool);
 
     var visible = visibility.visible(ANN, "applications", List.of("a", "b", "c"));
 
@@ -28,7 +43,7 @@ class VisibilityTest {
 
   @Test
   void shouldSeeOnlyTheNamespacesInWhichTheUserMayList() {
-    var visibility = new Visibility((user, permission) -> "b".equals(permission.namespace()));
+    var visibility = new Visibility((user, permission) -> "b".equals(permission.namespace()), pool);
 
     var visible = visibility.visible(ANN, "applications", List.of("a", "b", "c"));
 
@@ -38,9 +53,11 @@ class VisibilityTest {
   @Test
   void shouldNotTakeAnApiServerThatDoesNotAnswerForARefusal() {
     var visibility =
-        new Visibility((user, permission) -> {
-          throw new ReviewUnavailable(new IllegalStateException("no answer"));
-        });
+        new Visibility(
+            (user, permission) -> {
+              throw new ReviewUnavailable(new IllegalStateException("no answer"));
+            },
+            pool);
 
     assertThatThrownBy(() -> visibility.visible(ANN, "applications", List.of("a")))
         .isInstanceOf(ReviewUnavailable.class);
@@ -48,7 +65,7 @@ class VisibilityTest {
 
   @Test
   void shouldNameUserAndPermissionWhenItRefuses() {
-    var visibility = new Visibility((user, permission) -> false);
+    var visibility = new Visibility((user, permission) -> false, pool);
 
     assertThatThrownBy(() -> visibility.require(ANN, Permission.on("get", "applications", "a")))
         .isInstanceOf(NotAuthorized.class)

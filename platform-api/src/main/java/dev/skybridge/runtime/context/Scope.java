@@ -316,6 +316,15 @@ public final class Scope implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until no thread but the calling one is inside, {@code atMost} so long; the scope goes on.
+   *
+   * @return whether that is so
+   */
+  public boolean awaitQuiet(Duration atMost) {
+    return occupants.awaitEmpty(atMost.toNanos()).isEmpty();
+  }
+
   /** The name. */
   public String name() {
     return name;

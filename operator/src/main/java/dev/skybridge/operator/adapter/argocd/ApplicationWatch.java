@@ -2,6 +2,8 @@ package dev.skybridge.operator.adapter.argocd;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.task.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ApplicationWatch.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Origin STREAM = Origin.here("argocd stream");
+  private static final Origin WATCHDOG = Origin.here("argocd stream watchdog");
+  private static final Origin LIST = Origin.here("argocd list");
   private static final String DATA = "data:";
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -39,17 +41,20 @@ final class ApplicationWatch implements AutoCloseable {
   private final InstantSource clock;
   private final Consumer<ArgoApplication> changed;
   private final Map<String, ArgoApplication> known = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("argocd-watch-", 0).factory());
+  private final Scope scope;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Instant lastSign = Instant.MIN;
   private volatile @Nullable Stream<String> open;
   private volatile boolean listed;
-  private @Nullable Thread reader;
+  private boolean started;
 
   ApplicationWatch(
-      ArgoClient client, Duration silence, InstantSource clock, Consumer<ArgoApplication> changed) {
+      ArgoClient client,
+      Duration silence,
+      InstantSource clock,
+      Scope around,
+      Consumer<ArgoApplication> changed) {
+    this.scope = around.child("argocd watch");
     this.client = client;
     this.silence = silence;
     this.clock = clock;
@@ -58,12 +63,10 @@ final class ApplicationWatch implements AutoCloseable {
 
   /** Starts watching; does nothing the second time. */
   synchronized void start() {
-    if (reader == null) {
-      reader = Thread.ofVirtual().name("argocd-stream").start(this::work);
-      var period = silence.dividedBy(3).toMillis();
-      ScheduledFuture<?> _ =
-          timer.scheduleWithFixedDelay(
-              this::endSilentStream, period, period, TimeUnit.MILLISECONDS);
+    if (!started) {
+      started = true;
+      scope.executor(STREAM).execute(this::work);
+      scope.executor(WATCHDOG).execute(this::watchSilence);
     }
   }
 
@@ -98,8 +101,7 @@ final class ApplicationWatch implements AutoCloseable {
         listed = false;
         lastSign = clock.instant();
         open = lines;
-        ScheduledFuture<?> _ =
-            timer.schedule(this::list, LIST_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        scope.timer().after(LIST_AFTER, this::startList);
         lines.forEach(this::line);
         LOG.debug("Argo CD ended its stream of changes");
       } catch (ArgoFailure | RuntimeException e) {
@@ -175,6 +177,19 @@ final class ApplicationWatch implements AutoCloseable {
     }
   }
 
+  /** The timer is not ours to wait on. */
+  private void startList() {
+    if (!scope.isEnded()) {
+      scope.executor(LIST).execute(this::list);
+    }
+  }
+
+  private void watchSilence() {
+    while (!endsWithin(silence.dividedBy(3))) {
+      endSilentStream();
+    }
+  }
+
   private void endSilentStream() {
     if (open != null && !lastSign.plus(silence).isAfter(clock.instant())) {
       LOG.warnf("Argo CD's stream was silent for %d s; opening it anew", silence.toSeconds());
@@ -193,12 +208,8 @@ final class ApplicationWatch implements AutoCloseable {
   @Override
   public void close() {
     ended.countDown();
-    timer.shutdownNow();
+    scope.cancel("close");
     endStream();
-    synchronized (this) {
-      if (reader != null) {
-        reader.interrupt();
-      }
-    }
+    scope.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.skybridge.operator.adapter.argocd;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skybridge.operator.delivery.DeliveryTarget;
+import dev.skybridge.runtime.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,10 +29,11 @@ final class ArgoApplications implements AutoCloseable {
   private final Map<String, Instant> refreshed = new ConcurrentHashMap<>();
   private volatile boolean projectExists;
 
-  ArgoApplications(ArgoCdConfig config, InstantSource clock, Consumer<ArgoApplication> changed) {
+  ArgoApplications(
+      ArgoCdConfig config, InstantSource clock, Scope scope, Consumer<ArgoApplication> changed) {
     this.client = new ArgoClient(config);
     this.clock = clock;
-    this.watch = new ApplicationWatch(client, config.streamSilence(), clock, changed);
+    this.watch = new ApplicationWatch(client, config.streamSilence(), clock, scope, changed);
   }
 
   void watch() {

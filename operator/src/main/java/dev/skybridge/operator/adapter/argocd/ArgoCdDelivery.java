@@ -14,6 +14,7 @@ import dev.skybridge.operator.delivery.DeliveryRequest;
 import dev.skybridge.operator.delivery.DeliveryState;
 import dev.skybridge.operator.delivery.DeliveryTarget;
 import dev.skybridge.operator.delivery.Removal;
+import dev.skybridge.runtime.context.Scope;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class ArgoCdDelivery implements Delivery, AutoCloseable {
    *
    * @param readUrl URL of the config repository, as Argo CD reads it
    * @param branch of it
+   * @param scope around the watch of applications
    */
   public ArgoCdDelivery(
       ArgoCdConfig argo,
@@ -47,13 +49,14 @@ public final class ArgoCdDelivery implements Delivery, AutoCloseable {
       String readUrl,
       String branch,
       WorkloadClusters clusters,
-      InstantSource clock) {
+      InstantSource clock,
+      Scope scope) {
     this.config = config;
     this.repository = repository;
     this.manifests = new ApplicationManifest(argo.namespace(), argo.project(), readUrl, branch);
     this.workloads = new WorkloadAccess(clusters, clock);
     this.applications =
-        new ArgoApplications(argo, clock, app -> app.target().ifPresent(listeners::tell));
+        new ArgoApplications(argo, clock, scope, app -> app.target().ifPresent(listeners::tell));
     this.removal = new ArgoRemoval(applications, repository, workloads);
     clusters.onChange(listeners::tell);
   }

@@ -2,6 +2,8 @@ package dev.skybridge.operator.adapter.git;
 
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
+import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.task.Origin;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,18 +23,24 @@ import org.jboss.logging.Logger;
  */
 public final class ConfigRepository implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ConfigRepository.class);
+  private static final Origin WRITER = Origin.here("config repository writer");
   private static final int LARGEST_BATCH = 500;
 
   private final BlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
   private final BatchWriter writer;
   private final Duration deadline;
-  private final Thread thread;
+  private final Scope scope;
 
-  /** Starts the writer; connects to nothing before the first write. */
-  public ConfigRepository(GitConfig config, InstantSource clock) {
+  /**
+   * Starts the writer; connects to nothing before the first write.
+   *
+   * @param around ends the writer, too
+   */
+  public ConfigRepository(GitConfig config, InstantSource clock, Scope around) {
     this.writer = new BatchWriter(config, clock);
     this.deadline = config.deadline();
-    this.thread = Thread.ofPlatform().daemon().name("config-repository").start(this::work);
+    this.scope = around.child("config repository");
+    scope.executor(WRITER).execute(this::work);
   }
 
   /**
@@ -66,7 +74,8 @@ public final class ConfigRepository implements AutoCloseable {
   /** Stops the writer; what waits fails. */
   @Override
   public void close() {
-    thread.interrupt();
+    scope.cancel("close");
+    scope.close();
   }
 
   private WriteOutcome await(Pending pending) {

@@ -9,6 +9,8 @@ import dev.skybridge.operator.adapter.pulumi.EngineProcess.Ended;
 import dev.skybridge.operator.adapter.store.CreateJournal.HeldObject;
 import dev.skybridge.operator.adapter.store.OpenCreate;
 import dev.skybridge.operator.stack.CloudCatalog;
+import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.task.Origin;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +18,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** One stack operation from its preparation to what it leaves in the operator's tables. */
 final class EngineOperations {
   private static final Logger LOG = Logger.getLogger(EngineOperations.class);
+  private static final Origin CALLS = Origin.here("engine and provider calls");
   private static final Duration JOURNAL_AGE = Duration.ofDays(30);
 
   private final PulumiSettings settings;
@@ -31,10 +33,15 @@ final class EngineOperations {
   private final EngineStores stores;
   private final EngineState state;
   private final Leftovers leftovers;
+  private final Scope scope;
   private final InstantSource clock = InstantSource.system();
 
   EngineOperations(
-      PulumiSettings settings, Map<Provider, CloudCatalog> catalogs, EngineStores stores) {
+      PulumiSettings settings,
+      Map<Provider, CloudCatalog> catalogs,
+      EngineStores stores,
+      Scope scope) {
+    this.scope = scope;
     this.settings = settings;
     this.catalogs = Map.copyOf(catalogs);
     this.stores = stores;
@@ -52,7 +59,8 @@ final class EngineOperations {
     var until = clock.instant().plus(request.deadline());
     var failures = new FailureLog();
     var report = new OutcomeReport(Masking.of(request.account(), settings), failures);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var calls = Scope.currentOr(scope).child(operation.command())) {
+      var threads = calls.executor(CALLS);
       var work = new Work(operation, request, stack, number, until, failures, report, threads);
       var before = state.checkpoint(stack);
       closeHeld(stack, before.orElse(Checkpoint.EMPTY));
@@ -65,7 +73,12 @@ final class EngineOperations {
           return report.unproven(swept);
         }
       }
-      return withEngine(work, before);
+      var outcome = withEngine(work, before);
+      if (!calls.isEnded()) {
+        // what a provider still answers is worth having in the journal
+        calls.awaitQuiet(settings.mutationDeadline());
+      }
+      return outcome;
     } catch (StatusRuntimeException e) {
       failures.note(VendorErrors.classify(e.getStatus()));
       return report.failed(Changes.NONE, List.of());
@@ -94,7 +107,10 @@ final class EngineOperations {
           new EngineRun(settings, stack, work.operation(), workspace, stores.operations())
               .execute(
                   new GraphProgram(
-                      work.request().graph(), work.request().account().region(), version),
+                      work.request().graph(),
+                      work.request().account().region(),
+                      version,
+                      work.threads()),
                   relay.port(),
                   work.request().account().provider().packageName(),
                   Duration.between(clock.instant(), work.until()),
@@ -245,5 +261,5 @@ final class EngineOperations {
       Instant until,
       FailureLog failures,
       OutcomeReport report,
-      ExecutorService threads) {}
+      Executor threads) {}
 }

@@ -6,7 +6,7 @@ import dev.skybridge.operator.adapter.store.OperationLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 
 /** One run of the engine, with us as its language host and the sink of its events. */
 final class EngineRun {
@@ -38,7 +38,7 @@ final class EngineRun {
       String packageName,
       Duration within,
       long number,
-      ExecutorService threads) {
+      Executor threads) {
     var host = new LanguageHost(program, within);
     var events = new EngineEvents();
     var server = Grpc.serve(List.of(host, events), null, threads);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +28,7 @@ final class GraphProgram {
   private final ResourceGraph graph;
   private final String region;
   private final String providerVersion;
+  private final Executor threads;
 
   /**
    * For any number of runs.
@@ -35,8 +36,10 @@ final class GraphProgram {
    * @param graph what to register
    * @param region the vendor's region of the provider
    * @param providerVersion version of the vendor's provider; empty where it does not say
+   * @param threads runs the registrations, all at once
    */
-  GraphProgram(ResourceGraph graph, String region, String providerVersion) {
+  GraphProgram(ResourceGraph graph, String region, String providerVersion, Executor threads) {
+    this.threads = threads;
     this.graph = graph;
     this.region = region;
     this.providerVersion = providerVersion;
@@ -51,11 +54,9 @@ final class GraphProgram {
     graph
         .resources()
         .forEach(resource -> registrations.put(resource.name(), new CompletableFuture<>()));
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var resource : graph.resources()) {
-        threads.execute(
-            () -> settle(resource, new Parent(monitor, stackUrn, provider), registrations));
-      }
+    for (var resource : graph.resources()) {
+      threads.execute(
+          () -> settle(resource, new Parent(monitor, stackUrn, provider), registrations));
     }
     return outcome(monitor, stackUrn, registrations);
   }

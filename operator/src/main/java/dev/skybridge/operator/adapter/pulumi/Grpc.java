@@ -12,7 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class Grpc {
    * @param executor runs the calls; they may block
    */
   static Server serve(
-      List<BindableService> services, @Nullable HandlerRegistry rest, ExecutorService executor) {
+      List<BindableService> services, @Nullable HandlerRegistry rest, Executor executor) {
     var builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .executor(executor)

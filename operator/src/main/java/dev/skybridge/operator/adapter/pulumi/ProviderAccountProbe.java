@@ -6,26 +6,33 @@ import dev.skybridge.model.Problem;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.Reason;
 import dev.skybridge.operator.stack.CloudCatalog;
+import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.task.Origin;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Provider.InvokeResponse;
 
 /** Asks through the vendor's own provider, without an engine. */
 public final class ProviderAccountProbe implements AccountProbe {
+  private static final Origin CALLS = Origin.here("account probe");
+
   private final PulumiSettings settings;
   private final Map<Provider, CloudCatalog> catalogs;
+  private final Scope scope;
 
   /**
    * With its parts.
    *
    * @param settings which providers run
    * @param catalogs know the function to ask
+   * @param scope around probes that no other scope is around
    */
-  public ProviderAccountProbe(PulumiSettings settings, Map<Provider, CloudCatalog> catalogs) {
+  public ProviderAccountProbe(
+      PulumiSettings settings, Map<Provider, CloudCatalog> catalogs, Scope scope) {
+    this.scope = scope;
     this.settings = settings;
     this.catalogs = Map.copyOf(catalogs);
   }
@@ -37,10 +44,11 @@ public final class ProviderAccountProbe implements AccountProbe {
       return unknown(Reason.NOT_SUPPORTED, "nothing is known of the cloud " + account.provider());
     }
     var hurried = settings.within(deadline);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+    try (var calls = Scope.currentOr(scope).child("account probe", deadline);
         var session =
             new ProviderSession(
-                new Upstreams(hurried, threads).open(account.provider(), process -> {}),
+                new Upstreams(hurried, calls.executor(CALLS))
+                    .open(account.provider(), process -> {}),
                 account,
                 hurried,
                 Instant.now().plus(deadline),

@@ -6,7 +6,7 @@ import io.grpc.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
@@ -29,10 +29,7 @@ final class ProviderRelay implements AutoCloseable {
    * @param threads runs the calls
    */
   ProviderRelay(
-      ProviderSession session,
-      JournaledCreate creates,
-      FailureLog failures,
-      ExecutorService threads) {
+      ProviderSession session, JournaledCreate creates, FailureLog failures, Executor threads) {
     var calls = session.calls();
     Map<String, UnaryOperator<byte[]>> handlers =
         Map.of(

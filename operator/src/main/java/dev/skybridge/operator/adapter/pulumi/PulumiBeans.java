@@ -6,6 +6,7 @@ import dev.skybridge.model.SecretText;
 import dev.skybridge.model.StackEngine;
 import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import dev.skybridge.operator.stack.CloudCatalog;
+import dev.skybridge.runtime.context.Scope;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -31,16 +32,21 @@ public class PulumiBeans {
   @Produces
   @ApplicationScoped
   public StackEngine stackEngine(
-      PulumiConfig config, @Any Instance<CloudCatalog> catalogs, DataSource source, Tracer tracer) {
+      PulumiConfig config,
+      @Any Instance<CloudCatalog> catalogs,
+      DataSource source,
+      Tracer tracer,
+      Scope scope) {
     var stores = EngineStores.in(new OperatorDatabase(source), hostName());
-    return new PulumiEngine(settings(config), byProvider(catalogs), stores, tracer);
+    return new PulumiEngine(settings(config), byProvider(catalogs), stores, tracer, scope);
   }
 
   /** The probe of accounts. */
   @Produces
   @ApplicationScoped
-  public AccountProbe accountProbe(PulumiConfig config, @Any Instance<CloudCatalog> catalogs) {
-    return new ProviderAccountProbe(settings(config), byProvider(catalogs));
+  public AccountProbe accountProbe(
+      PulumiConfig config, @Any Instance<CloudCatalog> catalogs, Scope scope) {
+    return new ProviderAccountProbe(settings(config), byProvider(catalogs), scope);
   }
 
   private static Map<Provider, CloudCatalog> byProvider(Instance<CloudCatalog> catalogs) {
@@ -63,7 +69,6 @@ public class PulumiBeans {
                 Collectors.toUnmodifiableMap(
                     Function.identity(),
                     provider -> address(providers.getOrDefault(provider.packageName(), "")))),
-        config.concurrency(),
         config.mutationDeadline(),
         config.queryDeadline(),
         new RetryPolicy(

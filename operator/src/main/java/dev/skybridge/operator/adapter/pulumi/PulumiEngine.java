@@ -10,6 +10,7 @@ import dev.skybridge.operator.adapter.pulumi.EngineCommand.Operation;
 import dev.skybridge.operator.adapter.store.OperationLog;
 import dev.skybridge.operator.adapter.store.StoreUnavailableException;
 import dev.skybridge.operator.stack.CloudCatalog;
+import dev.skybridge.runtime.context.Scope;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -17,13 +18,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The real Pulumi engine. Bounded: so many operations run at once, and never two of one stack. Each
- * ends by itself at its deadline.
+ * The real Pulumi engine. Never two operations of one stack at once; each ends at its deadline, or
+ * with the scope that asked for it. How many run at once is bounded by the pool that calls this.
  */
 public final class PulumiEngine implements StackEngine {
   private static final Logger LOG = Logger.getLogger(PulumiEngine.class);
@@ -33,7 +32,6 @@ public final class PulumiEngine implements StackEngine {
   private final EngineOperations operations;
   private final OperationLog log;
   private final Tracer tracer;
-  private final Semaphore slots;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
   /**
@@ -43,16 +41,17 @@ public final class PulumiEngine implements StackEngine {
    * @param catalogs what is known of each cloud
    * @param stores the operator's tables
    * @param tracer for one span per operation
+   * @param scope around operations that no other scope is around
    */
   public PulumiEngine(
       PulumiSettings settings,
       Map<Provider, CloudCatalog> catalogs,
       EngineStores stores,
-      Tracer tracer) {
-    this.operations = new EngineOperations(settings, catalogs, stores);
+      Tracer tracer,
+      Scope scope) {
+    this.operations = new EngineOperations(settings, catalogs, stores, scope);
     this.log = stores.operations();
     this.tracer = tracer;
-    this.slots = new Semaphore(settings.concurrency(), true);
   }
 
   @Override
@@ -77,18 +76,7 @@ public final class PulumiEngine implements StackEngine {
           Reason.OPERATION_IN_PROGRESS, "another operation of this stack is running", RETRY_BUSY);
     }
     try {
-      if (!slots.tryAcquire(request.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-        return failed(
-            Reason.DEADLINE_EXCEEDED, "no worker was free before the deadline", RETRY_BUSY);
-      }
-      try {
-        return traced(operation, request, stack);
-      } finally {
-        slots.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return failed(Reason.ENGINE_FAILED, "cancelled while waiting for a worker", Duration.ZERO);
+      return traced(operation, request, stack);
     } finally {
       running.remove(stack.name());
     }

@@ -17,7 +17,6 @@ import java.util.Map;
  *     password, so it goes by environment and never by argument
  * @param passphraseFile file with the passphrase that encrypts secrets in the state
  * @param runningProviders providers that run already; the vendor's plugin is started for the others
- * @param concurrency operations at once
  * @param mutationDeadline for one create, update or delete at a provider
  * @param queryDeadline for any other call to a provider
  * @param retry of calls to a provider
@@ -29,16 +28,12 @@ public record PulumiSettings(
     SecretText backendUrl,
     Path passphraseFile,
     Map<Provider, InetSocketAddress> runningProviders,
-    int concurrency,
     Duration mutationDeadline,
     Duration queryDeadline,
     RetryPolicy retry) {
   /** Copies the map. */
   public PulumiSettings {
     runningProviders = Map.copyOf(runningProviders);
-    if (concurrency < 1) {
-      throw new IllegalArgumentException("concurrency must be at least 1");
-    }
   }
 
   /** The same for something that may take only so long: less patience, no second try. */
@@ -51,7 +46,6 @@ public record PulumiSettings(
         backendUrl,
         passphraseFile,
         runningProviders,
-        concurrency,
         shorter,
         shorter,
         new RetryPolicy(1, retry.first(), retry.longest(), retry.settle()));

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  */
 final class Upstreams {
   private final PulumiSettings settings;
-  private final ExecutorService threads;
+  private final Executor threads;
 
-  Upstreams(PulumiSettings settings, ExecutorService threads) {
+  Upstreams(PulumiSettings settings, Executor threads) {
     this.settings = settings;
     this.threads = threads;
   }

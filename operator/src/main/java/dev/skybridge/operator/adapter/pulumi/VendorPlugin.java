@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -49,7 +49,7 @@ final class VendorPlugin implements Upstream {
   static VendorPlugin start(
       Path program,
       Map<String, String> environment,
-      ExecutorService threads,
+      Executor threads,
       Consumer<ProcessHandle> started) {
     var engine = Grpc.serve(List.of(new PluginLog()), null, threads);
     Process process = null;
@@ -90,7 +90,7 @@ final class VendorPlugin implements Upstream {
     Grpc.close(engine, GRACE);
   }
 
-  private static int port(Process process, ExecutorService threads) {
+  private static int port(Process process, Executor threads) {
     var lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     var errors =
@@ -122,7 +122,7 @@ final class VendorPlugin implements Upstream {
     }
   }
 
-  private static void drain(BufferedReader reader, ExecutorService threads) {
+  private static void drain(BufferedReader reader, Executor threads) {
     threads.execute(() -> {
       try (reader) {
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {

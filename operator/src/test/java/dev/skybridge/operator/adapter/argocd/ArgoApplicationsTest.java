@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skybridge.model.Reason;
 import dev.skybridge.operator.delivery.Content;
 import dev.skybridge.operator.delivery.DeliveryTarget;
+import dev.skybridge.runtime.context.Scope;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ final class ArgoApplicationsTest {
   private final DeliveryTarget target = new DeliveryTarget("team", "shop", "aws", "local");
   private final ApplicationManifest manifests =
       new ApplicationManifest("argocd", "skybridge", "http://git/config.git", "main");
+  private final Scope scope = Scope.root("test");
   private ArgoServer server;
   private ArgoApplications applications;
 
@@ -29,7 +31,7 @@ final class ArgoApplicationsTest {
     server = new ArgoServer();
     applications =
         new ArgoApplications(
-            server.config(Duration.ofMinutes(1)), InstantSource.system(), application -> {});
+            server.config(Duration.ofMinutes(1)), InstantSource.system(), scope, application -> {});
   }
 
   @AfterEach

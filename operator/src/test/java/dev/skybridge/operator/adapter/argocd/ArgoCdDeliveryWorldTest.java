@@ -19,6 +19,7 @@ import dev.skybridge.operator.delivery.ManifestRenderer;
 import dev.skybridge.operator.delivery.Removal;
 import dev.skybridge.operator.delivery.TestDeliveryConfig;
 import dev.skybridge.operator.delivery.TestWorld;
+import dev.skybridge.runtime.context.Scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class ArgoCdDeliveryWorldTest {
   private final DeliveryTarget target =
       new DeliveryTarget(
           "test", "a" + UUID.randomUUID().toString().substring(0, 8), "here", "local");
+  private final Scope scope = Scope.root("test");
   private KubernetesClient client;
   private WorkloadClusters clusters;
   private ArgoCdDelivery delivery;
@@ -63,11 +65,12 @@ final class ArgoCdDeliveryWorldTest {
         new ArgoCdDelivery(
             config,
             new TestDeliveryConfig(),
-            new ConfigRepository(git, InstantSource.system()),
+            new ConfigRepository(git, InstantSource.system(), scope),
             git.url().orElseThrow(),
             git.branch(),
             clusters,
-            InstantSource.system());
+            InstantSource.system(),
+            scope);
     delivery.onChange(told::add);
   }
 
@@ -197,7 +200,7 @@ final class ArgoCdDeliveryWorldTest {
     // given
     var path = "external/" + target.application();
     var git = TestWorld.git(folder);
-    try (var repository = new ConfigRepository(git, InstantSource.system())) {
+    try (var repository = new ConfigRepository(git, InstantSource.system(), scope)) {
       var files = Map.of("cart.yaml", foreign("cart"), "mail.yaml", foreign("mail"));
       repository.write(new Change("an application that exists", Map.of(path, files), Map.of()));
       var url = git.url().orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skybridge.model.Reason;
 import dev.skybridge.operator.delivery.TestWorld;
+import dev.skybridge.runtime.context.Scope;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class ArgoClientTest {
+  private final Scope scope = Scope.root("test");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<String> told = new CopyOnWriteArrayList<>();
@@ -182,7 +184,11 @@ final class ArgoClientTest {
   private ApplicationWatch watch(Duration silence) {
     var watch =
         new ApplicationWatch(
-            client, silence, InstantSource.system(), application -> told.add(application.name()));
+            client,
+            silence,
+            InstantSource.system(),
+            scope,
+            application -> told.add(application.name()));
     watch.start();
     return watch;
   }

@@ -3,6 +3,7 @@ package dev.skybridge.operator.adapter.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skybridge.model.Reason;
+import dev.skybridge.runtime.context.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ConfigRepositoryTest {
+  private final Scope scope = Scope.root("test");
   @TempDir Path folder;
   private GitHttpServer server;
   private ConfigRepository repository;
@@ -90,7 +92,9 @@ final class ConfigRepositoryTest {
     repository.write(put("ours", "apps/team/shop/aws", "web.yaml", "one"));
     try (var other =
         new ConfigRepository(
-            TestGitConfig.of(server.url(), folder.resolve("other")), InstantSource.system())) {
+            TestGitConfig.of(server.url(), folder.resolve("other")),
+            InstantSource.system(),
+            scope)) {
       server.beforePush(() -> other.write(put("theirs", "applications", "shop.yaml", "user's")));
 
       // when
@@ -319,8 +323,8 @@ final class ConfigRepositoryTest {
     assertThat(log()).containsExactly("again");
   }
 
-  private static ConfigRepository open(GitConfig config) {
-    return new ConfigRepository(config, InstantSource.system());
+  private ConfigRepository open(GitConfig config) {
+    return new ConfigRepository(config, InstantSource.system(), scope);
   }
 
   private static Change put(String reason, String path, String file, String text) {

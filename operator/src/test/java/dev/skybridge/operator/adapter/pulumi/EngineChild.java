@@ -14,6 +14,7 @@ import dev.skybridge.operator.cloud.SpecFixture;
 import dev.skybridge.operator.cloud.aws.AwsCatalog;
 import dev.skybridge.operator.stack.CloudCatalog;
 import dev.skybridge.operator.stack.CloudCatalog.StackDescription;
+import dev.skybridge.runtime.context.Scope;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -59,7 +60,8 @@ final class EngineChild {
             settings(settings),
             Map.of(Provider.AWS, catalog),
             EngineStores.in(new OperatorDatabase(database(settings)), "this-host"),
-            OpenTelemetry.noop().getTracer("test"));
+            OpenTelemetry.noop().getTracer("test"),
+            Scope.root("test"));
     var stack = new StackId("team", name);
     var account =
         new AccountCredentials(
@@ -112,7 +114,6 @@ final class EngineChild {
             Provider.AWS,
             InetSocketAddress.createUnresolved(
                 "127.0.0.1", Integer.parseInt(from.getProperty("providerPort")))),
-        2,
         Duration.ofSeconds(60),
         Duration.ofSeconds(30),
         new RetryPolicy(6, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(2)));

@@ -9,6 +9,11 @@ import dev.skybridge.model.Reason;
 import dev.skybridge.model.SecretText;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.model.StackOutcome.FailureClass;
+import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.pool.PoolConfig;
+import dev.skybridge.runtime.pool.Task;
+import dev.skybridge.runtime.pool.WorkerPool;
+import dev.skybridge.runtime.task.Origin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is away is reported as such, and what is secret stays so. */
 class EngineFailureTest {
+  private static final Origin ORIGIN = Origin.here("engine operation of a test");
+
   @TempDir static Path folder;
   private static EngineWorld world;
 
@@ -106,27 +114,38 @@ class EngineFailureTest {
   }
 
   @Test
-  void shouldEndTheEngineWhenInterrupted() throws Exception {
+  void shouldEndTheEnginesProcessesWhenTheOperationIsCancelled() throws Exception {
     // given
     var engine = world.engine();
     world.cloud.createTime(Duration.ofSeconds(20));
-    var outcome = new AtomicReference<StackOutcome>();
     var request = EngineWorld.request("stop", EngineWorld.graph("stop", 0));
-    var running = Thread.ofVirtual().start(() -> outcome.set(engine.up(request)));
-    world.cloud.awaitCreate();
+    try (var scope = Scope.root("test");
+        var pool = new WorkerPool(PoolConfig.named("engine"), scope)) {
+      var running = pool.submit(Task.of(ORIGIN, "team/stop", () -> engine.up(request)));
+      world.cloud.awaitCreate();
+      var tree = engines().flatMap(p -> Stream.concat(Stream.of(p), p.descendants())).toList();
 
-    // when
-    running.interrupt();
-    running.join();
-    world.cloud.createTime(Duration.ZERO);
+      // when
+      var begun = System.nanoTime();
+      running.cancel("test");
+      var outcome = running.await(Duration.ofSeconds(20));
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      world.cloud.createTime(Duration.ZERO);
 
-    // then
-    assertThat(outcome.get()).isInstanceOf(StackOutcome.Failed.class);
-    assertThat(
-            ProcessHandle.current()
-                .descendants()
-                .filter(p -> p.info().command().orElse("").endsWith("/pulumi")))
-        .isEmpty();
+      // then
+      System.out.printf(
+          "cancelled: %d processes of the engine gone and the operation over after %d ms%n",
+          tree.size(), took.toMillis());
+      assertThat(outcome).isPresent();
+      assertThat(tree).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+      assertThat(engines()).isEmpty();
+    }
+  }
+
+  private static Stream<ProcessHandle> engines() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").endsWith("/pulumi"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackId;
 import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import dev.skybridge.operator.stack.CloudCatalog;
+import dev.skybridge.runtime.context.Scope;
 import io.opentelemetry.api.OpenTelemetry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,6 +38,8 @@ final class EngineWorld implements AutoCloseable {
   final EngineStores stores;
   final EngineState state;
 
+  private final Scope scope = Scope.root("test");
+
   private EngineWorld(Path folder, Path executable, EmbeddedPostgres postgres) throws IOException {
     this.folder = folder;
     this.postgres = postgres;
@@ -54,7 +57,6 @@ final class EngineWorld implements AutoCloseable {
                     .formatted(postgres.getPort())),
             passphrase,
             Map.of(Provider.AWS, cloud.address()),
-            2,
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             new RetryPolicy(
@@ -101,7 +103,8 @@ final class EngineWorld implements AutoCloseable {
         other,
         Map.of(Provider.AWS, new TagCatalog()),
         stores,
-        OpenTelemetry.noop().getTracer("test"));
+        OpenTelemetry.noop().getTracer("test"),
+        scope);
   }
 
   /** The settings with other providers. */
@@ -122,7 +125,6 @@ final class EngineWorld implements AutoCloseable {
         backendUrl,
         settings.passphraseFile(),
         providers,
-        settings.concurrency(),
         settings.mutationDeadline(),
         settings.queryDeadline(),
         settings.retry());
@@ -198,6 +200,7 @@ final class EngineWorld implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    scope.close();
     cloud.close();
     postgres.close();
   }
