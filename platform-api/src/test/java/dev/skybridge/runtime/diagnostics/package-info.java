@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.runtime.diagnostics;
+
+import org.jspecify.annotations.NullMarked;
