@@ -80,9 +80,19 @@ unit_gate() {
   ./mvnw -B -ntp -DskipITs -Dui.tests.skip=true "${without[@]}" verify
 }
 
+# The benchmarks of the execution core have a module of their own, which the ordinary build leaves out.
+benchmarks_home=deploy/benchmarks
+
 peers_gate() {
   (cd "$benchmarks_home/go" && "$go" vet ./... && "$go" test ./...)
 }
+
+# With jcstress, about a minute.
+stress_gate() {
+  (runtime_benchmark stress --quick)
+}
+
+with_stress=false
 
 # Tests of the operator that need the engine, which was not built yet when its module was verified.
 engine_tests="PulumiEngineTest,EngineFailureTest"
@@ -118,6 +128,9 @@ run_suites() {
   gate "Go peers of the benchmarks" peers_gate
   wait_for toolchain "$tools" "$state/logs/build-toolchain.log"
   trap - EXIT
+  if [ "$with_stress" = true ]; then
+    gate "stress of the lock-free parts" stress_gate
+  fi
   if grep -q '<module>deploy/acceptance</module>' pom.xml; then
     gate "end-to-end tests" acceptance_gate "$@"
   fi
@@ -133,12 +146,10 @@ command_test() {
 
 command_verify() {
   wants_help "$@" && { say "./skybridge verify: as test, with the full matrices."; return; }
+  with_stress=true
   engine_tests="$engine_tests,EngineRecoveryTest,EngineKillLoopTest"
   run_suites -Dskybridge.kill.rounds=10 -Dskybridge.crash.rounds=10 -Dskybridge.full=true "$@"
 }
-
-# The benchmarks of the execution core have a module of their own, which the ordinary build leaves out.
-benchmarks_home=deploy/benchmarks
 
 build_benchmarks() {
   ./mvnw -B -q -ntp -DskipTests -Dspotless.check.skip -pl "$benchmarks_home" -am package
@@ -168,8 +179,10 @@ command_bench() {
   limiter     rate limiters beside each other, and Go's: closed loop and open loop
   pool        worker pools beside each other, and Go's: throughput and hand-over
   reconcile   the operator beside a bare client that writes the same objects
+  stress      no benchmark: looks for interleavings that the lock-free parts do not survive
 TEXT
       ;;
+    stress) runtime_benchmark "$@" ;;
     limiter | pool) runtime_benchmark "$@" --go="$root/$benchmarks_home/target/peers" --go-version="$(go_version)" ;;
     *)
       build

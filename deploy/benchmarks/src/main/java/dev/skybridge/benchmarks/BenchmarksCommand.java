@@ -5,6 +5,7 @@ import dev.skybridge.benchmarks.limiter.LimiterRunCommand;
 import dev.skybridge.benchmarks.pool.PoolCommand;
 import dev.skybridge.benchmarks.pool.PoolRunCommand;
 import dev.skybridge.benchmarks.run.BackgroundLoad;
+import dev.skybridge.benchmarks.stress.StressCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
       LimiterRunCommand.class,
       PoolCommand.class,
       PoolRunCommand.class,
-      BackgroundLoad.class
+      BackgroundLoad.class,
+      StressCommand.class
     },
     description = "Benchmarks of the execution core, beside what others offer.")
 public final class BenchmarksCommand implements Runnable {

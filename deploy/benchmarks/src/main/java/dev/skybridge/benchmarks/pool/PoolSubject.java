@@ -1,10 +1,13 @@
 package dev.skybridge.benchmarks.pool;
 
 import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.context.SystemTimer;
 import dev.skybridge.runtime.pool.Overflow;
 import dev.skybridge.runtime.pool.PoolConfig;
 import dev.skybridge.runtime.pool.Task;
 import dev.skybridge.runtime.pool.WorkerPool;
+import dev.skybridge.runtime.task.Creators;
+import dev.skybridge.runtime.task.LiveTasks;
 import dev.skybridge.runtime.task.Origin;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The pools under test that run in this JVM, by the names of the command line. */
 public enum PoolSubject {
   own("Skybridge WorkerPool"),
+  lean("Skybridge WorkerPool, creators' stacks not kept"),
   threads("ThreadPoolExecutor, 16 platform threads"),
   virtual("a virtual thread for each task");
 
@@ -37,7 +41,8 @@ public enum PoolSubject {
   /** Makes one. The bounded ones have room for 1,024 waiting tasks and at most 16 workers. */
   public Pool make() {
     return switch (this) {
-      case own -> new Own();
+      case own -> new Own(Creators.KEPT);
+      case lean -> new Own(Creators.NOT_KEPT);
       case threads ->
           new OfExecutor(
               new ThreadPoolExecutor(
@@ -55,9 +60,14 @@ public enum PoolSubject {
     private static final Origin ORIGIN = Origin.here("benchmark");
     private static final String KEY = "one";
 
-    private final Scope scope = Scope.root("benchmark");
-    private final WorkerPool pool =
-        new WorkerPool(PoolConfig.named("benchmark").with(new Overflow.Block(PATIENCE)), scope);
+    private final Scope scope;
+    private final WorkerPool pool;
+
+    Own(Creators creators) {
+      scope = Scope.root("benchmark", SystemTimer.shared(), new LiveTasks(creators));
+      pool =
+          new WorkerPool(PoolConfig.named("benchmark").with(new Overflow.Block(PATIENCE)), scope);
+    }
 
     @Override
     public void submit(Runnable task) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.benchmarks.stress;
+
+import org.jspecify.annotations.NullMarked;
