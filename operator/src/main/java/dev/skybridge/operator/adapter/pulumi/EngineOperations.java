@@ -11,6 +11,7 @@ import dev.skybridge.operator.adapter.store.OpenCreate;
 import dev.skybridge.operator.stack.CloudCatalog;
 import dev.skybridge.runtime.context.Scope;
 import dev.skybridge.runtime.task.Origin;
+import dev.skybridge.runtime.context.carry.ProcessTree;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;

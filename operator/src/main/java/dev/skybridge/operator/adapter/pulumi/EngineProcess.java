@@ -1,22 +1,28 @@
 package dev.skybridge.operator.adapter.pulumi;
 
+import dev.skybridge.runtime.context.CancelledException;
+import dev.skybridge.runtime.context.Cause;
+import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.context.carry.ScopedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 
 /** Runs the engine's program to its end, or ends it with everything that it started. */
 final class EngineProcess {
-  private static final Duration GRACE = Duration.ofMillis(1500);
+  /** From TERM to KILL; with it, a tree that ignores TERM is gone within two seconds. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private static final int TAIL_CHARACTERS = 2000;
 
   private EngineProcess() {}
 
   /**
-   * Runs one command.
+   * Runs one command, in the current scope where there is one.
    *
    * @param program the engine
    * @param workspace where it runs
@@ -29,7 +35,7 @@ final class EngineProcess {
       StackWorkspace workspace,
       Duration deadline,
       Consumer<ProcessHandle> started) {
-    var line = new java.util.ArrayList<String>();
+    var line = new ArrayList<String>();
     line.add(program.toString());
     line.addAll(command.arguments());
     var builder =
@@ -39,26 +45,37 @@ final class EngineProcess {
             .redirectError(workspace.errors().toFile());
     builder.environment().clear();
     builder.environment().putAll(command.environment());
-    Process process;
+    var around = Scope.current().orElseGet(() -> Scope.root("engine"));
+    var allowed = deadline.isNegative() ? Duration.ZERO : deadline;
+    try (var scope = around.child("engine", allowed)) {
+      return scope.call(() -> run(scope, builder, workspace, started));
+    } catch (CancelledException e) {
+      return switch (e.reason().root()) {
+        case Cause.DeadlinePassed _ -> new Ended.DeadlinePassed();
+        case Cause.CancelledBy _, Cause.Shutdown _, Cause.Closed _, Cause.ParentEnded _ ->
+            new Ended.Interrupted();
+      };
+    } catch (InterruptedException e) {
+      return new Ended.Interrupted(); // the caller interrupts itself again when all is put away
+    }
+  }
+
+  private static Ended run(
+      Scope scope,
+      ProcessBuilder builder,
+      StackWorkspace workspace,
+      Consumer<ProcessHandle> started)
+      throws InterruptedException {
+    ScopedProcess engine;
     try {
-      process = builder.start();
-      process.getOutputStream().close();
+      engine = ScopedProcess.start(scope, builder, GRACE);
+      engine.process().getOutputStream().close();
     } catch (IOException e) {
       return new Ended.NotStarted("the engine does not start: " + e.getMessage());
     }
-    try {
-      started.accept(process.toHandle());
-      if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Ended.DeadlinePassed();
-      }
-      return process.exitValue() == 0
-          ? new Ended.Well()
-          : new Ended.Badly(process.exitValue(), tail(workspace.errors()));
-    } catch (InterruptedException e) {
-      return new Ended.Interrupted(); // the caller interrupts itself again when all is put away
-    } finally {
-      ProcessTree.end(process.toHandle(), GRACE);
-    }
+    started.accept(engine.process().toHandle());
+    var code = engine.await();
+    return code == 0 ? new Ended.Well() : new Ended.Badly(code, tail(workspace.errors()));
   }
 
   private static String tail(Path file) {
@@ -86,7 +103,7 @@ final class EngineProcess {
     /** By us, at the deadline. */
     record DeadlinePassed() implements Ended {}
 
-    /** By us, since the calling thread was interrupted. */
+    /** By us, since the calling thread was interrupted or its scope ended. */
     record Interrupted() implements Ended {}
 
     /**

@@ -3,6 +3,7 @@ package dev.skybridge.operator.adapter.pulumi;
 import dev.skybridge.operator.adapter.pulumi.EngineCommand.Operation;
 import dev.skybridge.operator.adapter.pulumi.EngineProcess.Ended;
 import dev.skybridge.operator.adapter.store.OperationLog;
+import dev.skybridge.runtime.context.carry.ProcessTree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.skybridge.operator.adapter.pulumi;
 
+import dev.skybridge.runtime.context.Scope;
 import io.grpc.BindableService;
 import io.grpc.HandlerRegistry;
 import io.grpc.ManagedChannel;
@@ -24,7 +25,8 @@ final class Grpc {
   private Grpc() {}
 
   /**
-   * Serves on a free port of the loopback address.
+   * Serves on a free port of the loopback address. Calls run inside of the scope that this is
+   * called in, mutations at a provider excepted.
    *
    * @param services typed services
    * @param rest answers for every other method, or null
@@ -40,6 +42,9 @@ final class Grpc {
     if (rest != null) {
       builder.fallbackHandlerRegistry(rest);
     }
+    Scope.current()
+        .ifPresent(
+            scope -> builder.intercept(new ScopedServerCalls(scope, ProviderCalls::isMutation)));
     try {
       return builder.build().start();
     } catch (IOException e) {
@@ -47,7 +52,7 @@ final class Grpc {
     }
   }
 
-  /** A connection to {@code host:port} on this machine. */
+  /** A connection to {@code host:port} on this machine; calls end with the scope they are in. */
   static ManagedChannel channel(String address) {
     int colon = address.lastIndexOf(':');
     return channel(
@@ -59,6 +64,7 @@ final class Grpc {
   static ManagedChannel channel(InetSocketAddress address) {
     return NettyChannelBuilder.forAddress(address.getHostString(), address.getPort())
         .usePlaintext()
+        .intercept(new ScopedClientCalls())
         .maxInboundMessageSize(MAX_MESSAGE_BYTES)
         .build();
   }

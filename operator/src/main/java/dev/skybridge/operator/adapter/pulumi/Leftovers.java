@@ -1,6 +1,7 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import dev.skybridge.operator.adapter.store.OperationLog;
+import dev.skybridge.runtime.context.carry.ProcessTree;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 

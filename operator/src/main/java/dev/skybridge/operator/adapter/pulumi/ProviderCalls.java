@@ -96,15 +96,19 @@ final class ProviderCalls {
   byte[] once(String method, byte[] request) {
     var within =
         MUTATIONS.contains(method) ? settings.mutationDeadline() : settings.queryDeadline();
-    // A mutation goes on when the engine has gone: its answer is worth having in the journal.
-    var context = MUTATIONS.contains(method) ? Context.ROOT : Context.current();
+    // A mutation goes on when the engine has gone: its answer is worth having in the journal. For
+    // the same reason it does not end with the operation's scope.
+    var detached = MUTATIONS.contains(method);
+    var context = detached ? Context.ROOT : Context.current();
     var previous = context.attach();
     try {
       return ClientCalls.blockingUnaryCall(
           channel,
           descriptor(method),
-          CallOptions.DEFAULT.withDeadlineAfter(
-              Math.min(within.toMillis(), remainingMillis()), TimeUnit.MILLISECONDS),
+          CallOptions.DEFAULT
+              .withDeadlineAfter(
+                  Math.min(within.toMillis(), remainingMillis()), TimeUnit.MILLISECONDS)
+              .withOption(ScopedClientCalls.DETACHED, detached),
           request);
     } finally {
       context.detach(previous);
@@ -123,6 +127,11 @@ final class ProviderCalls {
     } catch (InvalidProtocolBufferException e) {
       throw new UncheckedIOException("not a message of the provider protocol", e);
     }
+  }
+
+  /** Whether a method, by its full name, changes something at the vendor. */
+  static boolean isMutation(String fullName) {
+    return fullName.startsWith(SERVICE) && MUTATIONS.contains(fullName.substring(SERVICE.length()));
   }
 
   private long remainingMillis() {

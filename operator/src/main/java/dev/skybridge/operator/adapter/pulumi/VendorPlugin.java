@@ -1,5 +1,6 @@
 package dev.skybridge.operator.adapter.pulumi;
 
+import dev.skybridge.runtime.context.carry.ProcessTree;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import java.io.BufferedReader;

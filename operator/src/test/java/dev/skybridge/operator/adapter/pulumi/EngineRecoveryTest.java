@@ -92,6 +92,7 @@ class EngineRecoveryTest {
     world.cloud.createTime(Duration.ofSeconds(4));
     var first = engine.up(EngineWorld.request("killed", graph, Duration.ofMillis(3500)));
     world.cloud.createTime(Duration.ZERO);
+    world.cloud.awaitObjects("team/killed", 2);
 
     // when
     var second = engine.up(EngineWorld.request("killed", graph));

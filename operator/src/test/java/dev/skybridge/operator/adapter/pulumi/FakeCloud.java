@@ -97,6 +97,17 @@ final class FakeCloud extends ResourceProviderGrpc.ResourceProviderImplBase
     atWork.acquire();
   }
 
+  /** Waits until so many objects stand in the cloud for one stack. */
+  void awaitObjects(String stack, int count) {
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (objects(stack).size() < count) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the cloud did not make " + count + " objects");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
   /** Makes an object behind everyone's back. */
   void put(String id, String type, Struct inputs) {
     objects.put(id, new Made(type, inputs));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.runtime.context.carry;
+
+import org.jspecify.annotations.NullMarked;
