@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.runtime.fanout;
+
+import org.jspecify.annotations.NullMarked;
