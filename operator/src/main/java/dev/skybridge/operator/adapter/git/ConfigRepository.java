@@ -3,16 +3,16 @@ package dev.skybridge.operator.adapter.git;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
 import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.handover.Handover;
+import dev.skybridge.runtime.handover.Taken;
 import dev.skybridge.runtime.task.Origin;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -25,8 +25,9 @@ public final class ConfigRepository implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ConfigRepository.class);
   private static final Origin WRITER = Origin.here("config repository writer");
   private static final int LARGEST_BATCH = 500;
+  private static final int LARGEST_QUEUE = 4096;
 
-  private final BlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
+  private final Handover<Pending> waiting = new Handover<>(LARGEST_QUEUE);
   private final BatchWriter writer;
   private final Duration deadline;
   private final Scope scope;
@@ -74,13 +75,22 @@ public final class ConfigRepository implements AutoCloseable {
   /** Stops the writer; what waits fails. */
   @Override
   public void close() {
+    waiting.close();
     scope.cancel("close");
     scope.close();
   }
 
   private WriteOutcome await(Pending pending) {
-    waiting.add(pending);
     try {
+      switch (waiting.offer(pending, deadline)) {
+        case TAKEN -> {}
+        case FULL -> {
+          return unreachable("too many changes wait for the config repository");
+        }
+        case CLOSED -> {
+          return unreachable("the operator is ending");
+        }
+      }
       return pending.outcome().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       pending.outcome().cancel(false);
@@ -98,9 +108,9 @@ public final class ConfigRepository implements AutoCloseable {
   private void work() {
     var batch = new ArrayList<Pending>();
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (waiting.take() instanceof Taken.Item<Pending>(var first)) {
         batch.clear();
-        batch.add(waiting.take());
+        batch.add(first);
         waiting.drainTo(batch, LARGEST_BATCH - 1);
         batch.removeIf(pending -> pending.outcome().isDone());
         writeAll(batch);
@@ -108,7 +118,7 @@ public final class ConfigRepository implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.debug("the writer of the config repository ends");
     }
-    batch.addAll(waiting);
+    batch.addAll(waiting.abandon());
     batch.forEach(pending -> pending.outcome().complete(unreachable("the operator is ending")));
     writer.close();
   }

@@ -47,7 +47,11 @@ public interface PulumiConfig {
   @WithDefault("5")
   int attempts();
 
-  /** How long an object whose create was not answered may stay invisible to lookups. */
-  @WithDefault("5s")
+  /**
+   * How long an object whose create was not answered may stay invisible to lookups: the request may
+   * be under way still, and lists lag behind. Too short makes duplicates; too long only delays a
+   * create that never arrived.
+   */
+  @WithDefault("15s")
   Duration settle();
 }

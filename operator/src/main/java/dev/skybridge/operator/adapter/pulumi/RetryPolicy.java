@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
  *     create is not sent again before
  */
 public record RetryPolicy(int attempts, Duration first, Duration longest, Duration settle) {
-  /** Five calls within about 20 s; objects show up within 5 s. */
+  /** Five calls within about 20 s; objects show up within 15 s. */
   public static final RetryPolicy DEFAULT =
-      new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(5));
+      new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
   /** Checks that there is a first call. */
   public RetryPolicy {

@@ -86,7 +86,7 @@ class EngineRecoveryTest {
   @Test
   void shouldAdoptWhatAnEngineThatWasKilledLeft() {
     // given an engine that is killed at its deadline while the cloud works
-    var engine = world.engine();
+    var engine = world.engine(world.settlingWithin(Duration.ofSeconds(30)));
     var graph = EngineWorld.graph("killed", 1);
     engine.up(EngineWorld.request("killed", EngineWorld.graph("killed", 0)));
     world.cloud.createTime(Duration.ofSeconds(4));

@@ -117,7 +117,21 @@ final class EngineWorld implements AutoCloseable {
     return with(backendUrl, settings.runningProviders());
   }
 
+  /** The settings with an assumption of how long objects may stay invisible. */
+  PulumiSettings settlingWithin(Duration settle) {
+    var retry = settings.retry();
+    return with(
+        settings.backendUrl(),
+        settings.runningProviders(),
+        new RetryPolicy(retry.attempts(), retry.first(), retry.longest(), settle));
+  }
+
   private PulumiSettings with(SecretText backendUrl, Map<Provider, InetSocketAddress> providers) {
+    return with(backendUrl, providers, settings.retry());
+  }
+
+  private PulumiSettings with(
+      SecretText backendUrl, Map<Provider, InetSocketAddress> providers, RetryPolicy retry) {
     return new PulumiSettings(
         settings.executable(),
         settings.home(),
@@ -127,7 +141,7 @@ final class EngineWorld implements AutoCloseable {
         providers,
         settings.mutationDeadline(),
         settings.queryDeadline(),
-        settings.retry());
+        retry);
   }
 
   static StackRequest request(String name, ResourceGraph graph) {
