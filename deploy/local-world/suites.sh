@@ -176,6 +176,7 @@ command_bench() {
       cat <<'TEXT'
 ./skybridge bench NAME [OPTIONS]; each NAME tells its options by --help.
 
+  fanout      fan-outs of 3, 30 and 300 branches beside each other, and Go's
   limiter     rate limiters beside each other, and Go's: closed loop and open loop
   pool        worker pools beside each other, and Go's: throughput and hand-over
   reconcile   the operator beside a bare client that writes the same objects
@@ -183,7 +184,7 @@ command_bench() {
 TEXT
       ;;
     stress) runtime_benchmark "$@" ;;
-    limiter | pool) runtime_benchmark "$@" --go="$root/$benchmarks_home/target/peers" --go-version="$(go_version)" ;;
+    limiter | pool | fanout) runtime_benchmark "$@" --go="$root/$benchmarks_home/target/peers" --go-version="$(go_version)" ;;
     *)
       build
       world bench "$@"

@@ -23,7 +23,7 @@ type options struct {
 
 func main() {
 	if len(os.Args) < 2 {
-		fail(fmt.Errorf("which loop? limiter, limiter-closed, pool, pool-closed, fanout"))
+		fail(fmt.Errorf("which loop? limiter, limiter-closed, pool, pool-closed, fanout, fanout-closed"))
 	}
 	var o options
 	flags := flag.NewFlagSet(os.Args[1], flag.ExitOnError)
@@ -53,7 +53,9 @@ func measure(loop string, o options) (any, error) {
 	case "pool-closed":
 		return poolClosed(o)
 	case "fanout":
-		return fanOut(o)
+		return fanOutLoop(o)
+	case "fanout-closed":
+		return fanOutClosed(o)
 	}
 	return nil, fmt.Errorf("no loop is named %q", loop)
 }

@@ -16,6 +16,7 @@ func TestEachLoopMeasuresWhatItWasAskedFor(t *testing.T) {
 		{"pool", "goroutines", ""},
 		{"pool", "ants", ""},
 		{"pool", "pond", ""},
+		{"fanout", "errgroup", ""},
 	} {
 		t.Run(c.loop+" "+c.subject, func(t *testing.T) {
 			o := short
@@ -35,7 +36,7 @@ func TestEachLoopMeasuresWhatItWasAskedFor(t *testing.T) {
 
 func TestEachClosedLoopGivesTimePerOperation(t *testing.T) {
 	for _, c := range []struct{ loop, subject string }{
-		{"pool-closed", "ants"}, {"pool-closed", "pond"}, {"pool-closed", "goroutines"}, {"fanout", "errgroup"},
+		{"pool-closed", "ants"}, {"pool-closed", "pond"}, {"pool-closed", "goroutines"}, {"fanout-closed", "errgroup"},
 	} {
 		t.Run(c.loop+" "+c.subject, func(t *testing.T) {
 			o := short
@@ -62,7 +63,7 @@ func TestLimiterAdmitsOrRefusesAsConfigured(t *testing.T) {
 }
 
 func TestUnknownSubjectsAndLoopsAreErrors(t *testing.T) {
-	for _, loop := range []string{"limiter", "limiter-closed", "pool", "pool-closed", "fanout", "nothing"} {
+	for _, loop := range []string{"limiter", "limiter-closed", "pool", "pool-closed", "fanout", "fanout-closed", "nothing"} {
 		o := short
 		o.subject = "unheard-of"
 		if _, err := measure(loop, o); err == nil {

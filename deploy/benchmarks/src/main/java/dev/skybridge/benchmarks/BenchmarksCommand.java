@@ -1,5 +1,7 @@
 package dev.skybridge.benchmarks;
 
+import dev.skybridge.benchmarks.fanout.FanOutCommand;
+import dev.skybridge.benchmarks.fanout.FanOutRunCommand;
 import dev.skybridge.benchmarks.limiter.LimiterCommand;
 import dev.skybridge.benchmarks.limiter.LimiterRunCommand;
 import dev.skybridge.benchmarks.pool.PoolCommand;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
       PoolCommand.class,
       PoolRunCommand.class,
       BackgroundLoad.class,
+      FanOutCommand.class,
+      FanOutRunCommand.class,
       StressCommand.class
     },
     description = "Benchmarks of the execution core, beside what others offer.")

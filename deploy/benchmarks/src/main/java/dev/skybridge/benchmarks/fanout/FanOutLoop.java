@@ -1,0 +1,56 @@
+package dev.skybridge.benchmarks.fanout;
+
+import dev.skybridge.benchmarks.machine.Pinning;
+import dev.skybridge.benchmarks.machine.ProcessorTime;
+import dev.skybridge.benchmarks.openloop.Percentiles;
+import dev.skybridge.benchmarks.openloop.Schedule;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.FutureTask;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One caller makes fan-outs at their intended starts, on a core of its own; the branches have the
+ * other, to which the process is bound by who starts it.
+ */
+final class FanOutLoop {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final FanOutCall fanOut;
+  private final long sum;
+  private final int callerCore;
+
+  FanOutLoop(FanOutCall fanOut, int branches, int callerCore) {
+    this.fanOut = fanOut;
+    this.sum = branches * (branches - 1L) / 2;
+    this.callerCore = callerCore;
+  }
+
+  FanOutFigures run(Schedule schedule) throws Exception {
+    var caller = new FutureTask<>(() -> calls(schedule));
+    Thread.ofPlatform().name("caller").start(caller);
+    return caller.get();
+  }
+
+  private FanOutFigures calls(Schedule schedule) throws Exception {
+    var pinned = Pinning.pin(callerCore);
+    var latency = new Histogram(3);
+    long spunNanos = 0;
+    var before = ProcessorTime.now();
+    for (long request = 0; request < schedule.requests(); request++) {
+      var spin = THREADS.getCurrentThreadCpuTime();
+      schedule.awaitDue(request);
+      spunNanos += THREADS.getCurrentThreadCpuTime() - spin;
+      if (fanOut.call() != sum) {
+        throw new IllegalStateException("a branch lost its result");
+      }
+      latency.recordValue(Math.max(0, System.nanoTime() - schedule.due(request)));
+    }
+    var after = ProcessorTime.now();
+    return new FanOutFigures(
+        schedule.requests(),
+        Percentiles.of(latency),
+        (after.ownNanos() - before.ownNanos() - spunNanos) / (double) schedule.requests(),
+        after.since(before, pinned));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.benchmarks.fanout;
+
+import org.jspecify.annotations.NullMarked;
