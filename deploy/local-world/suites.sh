@@ -77,7 +77,7 @@ unit_gate() {
   local without=()
   if grep -q '<module>deploy/acceptance</module>' pom.xml; then without=(-pl '!deploy/acceptance'); fi
   # The console's tests have a gate of their own, which counts them.
-  ./mvnw -B -ntp -DskipITs -Dui.tests.skip=true "${without[@]}" verify
+  ./mvnw -B -ntp -DskipITs -Dui.tests.skip=true "${without[@]}" "$@" verify
 }
 
 # The benchmarks of the execution core have a module of their own, which the ordinary build leaves out.
@@ -123,7 +123,7 @@ run_suites() {
   local tools=$last_job
   # shellcheck disable=SC2064
   trap "kill $tools 2>/dev/null || true" EXIT
-  gate "build, unit and contract tests" unit_gate
+  gate "build, unit and contract tests" unit_gate "$@"
   gate "console tests" ui_gate
   gate "Go peers of the benchmarks" peers_gate
   wait_for toolchain "$tools" "$state/logs/build-toolchain.log"
