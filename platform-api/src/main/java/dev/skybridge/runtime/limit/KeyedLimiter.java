@@ -20,7 +20,7 @@ record KeyedLimiter<K>(KeyedRateLimiters<K> all, K key) implements RateLimiter {
     if (all.tryAcquire(key, permits)) {
       return true;
     }
-    Optional<Reservation> reserved = all.reserve(key, permits, atMost);
+    Optional<Reservation> reserved = all.reserve(key, permits, Patience.inScope(atMost));
     if (reserved.isPresent()) {
       reserved.get().await();
     }

@@ -104,7 +104,7 @@ public final class TokenBucket implements RateLimiter {
     if (tryAcquire(permits)) {
       return true;
     }
-    Optional<Reservation> reserved = reserve(permits, atMost);
+    Optional<Reservation> reserved = reserve(permits, Patience.inScope(atMost));
     if (reserved.isEmpty()) {
       return false;
     }
@@ -117,7 +117,7 @@ public final class TokenBucket implements RateLimiter {
     limit.check(permits);
     long cost = permits * interval;
     long now = ticks(clock.nanos());
-    long latest = now + Math.min(MOST_AHEAD, ticks(nanos(atMost)));
+    long latest = now + Math.min(MOST_AHEAD, ticks(Patience.nanos(atMost)));
     return free.claim(cost, now + capacity, latest + capacity)
         .or(() -> append(cost, now, latest))
         .map(slot -> new SlotReservation(this, slot));
@@ -200,13 +200,6 @@ public final class TokenBucket implements RateLimiter {
 
   private static long ticks(long nanos) {
     return nanos << TICK_BITS;
-  }
-
-  /** Saturating, for callers that say "for ever" with a very long duration. */
-  private static long nanos(Duration duration) {
-    return duration.compareTo(Duration.ofDays(365)) >= 0
-        ? Duration.ofDays(365).toNanos()
-        : Math.max(0, duration.toNanos());
   }
 
   /**

@@ -1,0 +1,67 @@
+package dev.skybridge.runtime.limit;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A store in this process, by a clock of its own; it can be away, or hang. */
+final class MemoryTokenStore implements TokenStore {
+  private record Bucket(double level, long at) {}
+
+  private final NanoClock clock;
+  private final Map<String, Bucket> buckets = new HashMap<>();
+  private boolean away;
+  private boolean hanging;
+  private int takes;
+  private long given;
+
+  MemoryTokenStore(NanoClock clock) {
+    this.clock = clock;
+  }
+
+  synchronized void setAway(boolean isAway) {
+    away = isAway;
+  }
+
+  synchronized void setHanging(boolean isHanging) {
+    hanging = isHanging;
+    notifyAll();
+  }
+
+  synchronized int takes() {
+    return takes;
+  }
+
+  synchronized long given() {
+    return given;
+  }
+
+  synchronized double level(String key) {
+    return buckets.getOrDefault(key, new Bucket(0, 0)).level();
+  }
+
+  @Override
+  public synchronized Grant take(String key, RateLimit limit, Ask ask)
+      throws StoreUnavailableException {
+    takes++;
+    while (hanging) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        throw new StoreUnavailableException("interrupted", e);
+      }
+    }
+    if (away) {
+      throw new StoreUnavailableException("unplugged");
+    }
+    long now = clock.nanos();
+    Bucket before = buckets.getOrDefault(key, new Bucket(limit.burst(), now));
+    double level =
+        Math.min(
+            limit.burst(), before.level() + (now - before.at()) * limit.permitsPerSecond() / 1e9);
+    double ahead = level + ask.horizon().toNanos() / 1e9 * limit.permitsPerSecond();
+    long taken = ahead < ask.fewest() ? 0 : (long) Math.min(ask.most(), Math.floor(ahead));
+    buckets.put(key, new Bucket(level - taken, now));
+    given += taken;
+    return Grant.of(taken, level - taken, limit);
+  }
+}
