@@ -37,7 +37,7 @@ public record LeaseTerms(long most, Duration age, Duration horizon, Duration sto
    */
   public static LeaseTerms forNodes(RateLimit limit, int nodes) {
     long most = Math.max(1, limit.burst() / (2L * nodes));
-    double seconds = 2 * nodes * most / limit.permitsPerSecond();
+    double seconds = 2.0 * nodes * most / limit.permitsPerSecond();
     double longest = LONGEST_HORIZON.toNanos() / 1e9;
     return new LeaseTerms(
         most,

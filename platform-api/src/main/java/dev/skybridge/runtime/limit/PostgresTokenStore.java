@@ -48,9 +48,9 @@ public final class PostgresTokenStore implements TokenStore {
       statement.setQueryTimeout(timeoutSeconds);
       statement.setString(1, key);
       statement.setDouble(2, limit.permitsPerSecond());
-      statement.setDouble(3, limit.burst());
-      statement.setDouble(4, ask.fewest());
-      statement.setDouble(5, ask.most());
+      statement.setDouble(3, (double) limit.burst());
+      statement.setDouble(4, (double) ask.fewest());
+      statement.setDouble(5, (double) ask.most());
       statement.setDouble(6, ask.horizon().toNanos() / 1e9 * limit.permitsPerSecond());
       Grant grant = run(statement, limit);
       if (!connection.getAutoCommit()) {

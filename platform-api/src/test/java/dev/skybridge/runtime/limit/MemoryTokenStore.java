@@ -54,12 +54,12 @@ final class MemoryTokenStore implements TokenStore {
       throw new StoreUnavailableException("unplugged");
     }
     long now = clock.nanos();
-    Bucket before = buckets.getOrDefault(key, new Bucket(limit.burst(), now));
+    double burst = (double) limit.burst();
+    Bucket before = buckets.getOrDefault(key, new Bucket(burst, now));
     double level =
-        Math.min(
-            limit.burst(), before.level() + (now - before.at()) * limit.permitsPerSecond() / 1e9);
+        Math.min(burst, before.level() + (now - before.at()) * limit.permitsPerSecond() / 1e9);
     double ahead = level + ask.horizon().toNanos() / 1e9 * limit.permitsPerSecond();
-    long taken = ahead < ask.fewest() ? 0 : (long) Math.min(ask.most(), Math.floor(ahead));
+    long taken = ahead < ask.fewest() ? 0 : (long) Math.min((double) ask.most(), Math.floor(ahead));
     buckets.put(key, new Bucket(level - taken, now));
     given += taken;
     return Grant.of(taken, level - taken, limit);

@@ -43,7 +43,7 @@ class RedisTokenStoreTest extends TokenStoreContract {
 
   @Override
   void fill(String key, RateLimit limit) {
-    write("limit:" + key, limit.burst(), server.runId());
+    write("limit:" + key, (double) limit.burst(), server.runId());
   }
 
   private void write(String key, double permits, String run) {

@@ -95,7 +95,7 @@ abstract class TokenStoreContract {
     assertThat(first.moreIn().minus(first.dueIn()))
         .isBetween(Duration.ofNanos(99_999_998), Duration.ofNanos(100_000_002));
     assertThat(second.permits()).isBetween(15L, 18L);
-    assertThat(second.dueIn()).isBetween(Duration.ofMillis(1000), Duration.ofMillis(2000));
+    assertThat(second.dueIn()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
     assertThat(none.permits()).isZero();
     assertThat(now.permits()).isZero();
   }
