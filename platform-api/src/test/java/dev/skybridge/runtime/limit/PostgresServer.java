@@ -1,11 +1,13 @@
 package dev.skybridge.runtime.limit;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.time.Duration;
 
 /** A real PostgreSQL that can be killed and comes back with its data on the same port. */
 final class PostgresServer implements StoreServer {
@@ -41,27 +43,27 @@ final class PostgresServer implements StoreServer {
   }
 
   void execute(String sql) throws SQLException {
-    try (var connection = source(port()).getConnection();
+    try (var source = source(port());
+        var connection = source.getConnection();
         var statement = connection.createStatement()) {
       statement.execute("set synchronous_commit = on"); // which this server has off by default
       statement.execute(sql);
     }
   }
 
-  DataSource source() {
-    return source(port());
-  }
-
-  static DataSource source(int port) {
-    var source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {port});
-    source.setUser("postgres");
-    source.setPassword("postgres");
-    source.setDatabaseName("postgres");
-    source.setConnectTimeout(1);
-    source.setSocketTimeout(2);
-    return source;
+  /** A small pool, as the operator's; connections that broke are replaced. */
+  static AgroalDataSource source(int port) throws SQLException {
+    String address =
+        "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=postgres&connectTimeout=1&socketTimeout=2"
+            .formatted(port);
+    return AgroalDataSource.from(
+        new AgroalDataSourceConfigurationSupplier()
+            .connectionPoolConfiguration(pool ->
+                pool.maxSize(8)
+                    .acquisitionTimeout(Duration.ofSeconds(2))
+                    .validateOnBorrow(true)
+                    .connectionValidator(ConnectionValidator.defaultValidator())
+                    .connectionFactoryConfiguration(factory -> factory.jdbcUrl(address))));
   }
 
   /** Ends it at once, as a crash does: no checkpoint, nothing flushed, connections cut. */

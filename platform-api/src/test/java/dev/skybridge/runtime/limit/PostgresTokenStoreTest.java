@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skybridge.runtime.limit.TokenStore.Ask;
+import io.agroal.api.AgroalDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -18,12 +19,14 @@ class PostgresTokenStoreTest extends TokenStoreContract {
   private static final Ask ALL = new Ask(1, 10, Duration.ZERO);
 
   private PostgresServer server;
+  private AgroalDataSource source;
   private PostgresTokenStore store;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     server = PostgresServer.start(folder);
-    store = new PostgresTokenStore(server.source(), Duration.ofSeconds(5));
+    source = PostgresServer.source(server.port());
+    store = new PostgresTokenStore(source, Duration.ofSeconds(5));
     age();
   }
 
@@ -33,6 +36,7 @@ class PostgresTokenStoreTest extends TokenStoreContract {
 
   @AfterAll
   void stop() throws Exception {
+    source.close();
     server.close();
   }
 
