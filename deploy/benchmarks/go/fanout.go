@@ -66,8 +66,10 @@ func fanOutLoop(o options) (any, error) {
 	}
 	// The caller never yields while it waits for the clock: it needs a place of its own beside the branches'.
 	runtime.GOMAXPROCS(max(2, runtime.NumCPU()))
-	if _, err := fanOutRun(o, call, soon(o.perSecond, o.warmUp)); err != nil {
-		return nil, err
+	for end := now() + int64(o.warmUp*1e9); now() < end; {
+		if err := call(); err != nil {
+			return nil, err
+		}
 	}
 	return fanOutRun(o, call, soon(o.perSecond, o.seconds))
 }

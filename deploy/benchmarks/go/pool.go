@@ -45,7 +45,7 @@ func poolLoop(o options) (any, error) {
 	defer stop()
 	// The generator never yields: it needs a place of its own beside the subject's.
 	runtime.GOMAXPROCS(max(2, runtime.NumCPU()))
-	poolRun(o, submit, soon(o.perSecond, o.warmUp))
+	poolRun(o, submit, soon(3*o.perSecond, o.warmUp))
 	return poolRun(o, submit, soon(o.perSecond, o.seconds)), nil
 }
 

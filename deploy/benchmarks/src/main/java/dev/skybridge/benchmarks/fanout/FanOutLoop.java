@@ -16,6 +16,8 @@ import org.HdrHistogram.Histogram;
 final class FanOutLoop {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private static final double SECOND = 1e9;
+
   private final FanOutCall fanOut;
   private final long sum;
   private final int callerCore;
@@ -24,6 +26,22 @@ final class FanOutLoop {
     this.fanOut = fanOut;
     this.sum = branches * (branches - 1L) / 2;
     this.callerCore = callerCore;
+  }
+
+  /**
+   * Calls as often as it can, so that all is compiled when the run begins, however slow that is.
+   */
+  void warmUp(double seconds) throws Exception {
+    var end = System.nanoTime() + (long) (seconds * SECOND);
+    while (System.nanoTime() - end < 0) {
+      checked();
+    }
+  }
+
+  private void checked() throws Exception {
+    if (fanOut.call() != sum) {
+      throw new IllegalStateException("a branch lost its result");
+    }
   }
 
   FanOutFigures run(Schedule schedule) throws Exception {
@@ -41,9 +59,7 @@ final class FanOutLoop {
       var spin = THREADS.getCurrentThreadCpuTime();
       schedule.awaitDue(request);
       spunNanos += THREADS.getCurrentThreadCpuTime() - spin;
-      if (fanOut.call() != sum) {
-        throw new IllegalStateException("a branch lost its result");
-      }
+      checked();
       latency.recordValue(Math.max(0, System.nanoTime() - schedule.due(request)));
     }
     var after = ProcessorTime.now();

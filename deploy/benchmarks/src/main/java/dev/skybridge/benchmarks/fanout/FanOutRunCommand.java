@@ -46,7 +46,7 @@ public final class FanOutRunCommand implements Callable<Integer> {
   FanOutFigures run() throws Exception {
     try (var fanOut = subject.make(branches, Duration.ofNanos(workMicros * MICRO))) {
       var loop = new FanOutLoop(fanOut, branches, callerCore);
-      loop.run(Schedule.soon(perSecond, warmUpSeconds));
+      loop.warmUp(warmUpSeconds);
       return loop.run(Schedule.soon(perSecond, seconds));
     }
   }

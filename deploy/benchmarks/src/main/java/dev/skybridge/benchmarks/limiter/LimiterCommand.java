@@ -28,12 +28,7 @@ public final class LimiterCommand implements Callable<Integer> {
         options.quick
             ? new LimiterSuite.Plan(perSecond, 1, 0.3, 0.2, new ClosedLoop(1, 50), options.go)
             : new LimiterSuite.Plan(
-                perSecond,
-                options.rounds,
-                options.seconds,
-                1.5,
-                new ClosedLoop(3, 300),
-                options.go);
+                perSecond, options.rounds, options.seconds, 1, new ClosedLoop(2, 250), options.go);
     var result =
         new LimiterSuite(plan)
             .run(

@@ -30,7 +30,12 @@ public final class PoolCommand implements Callable<Integer> {
         options.quick
             ? new PoolSuite.Plan(perSecond, 1, 0.3, 0.2, new ClosedLoop(1, 50), options.go)
             : new PoolSuite.Plan(
-                perSecond, options.rounds, options.seconds, 2, new ClosedLoop(3, 400), options.go);
+                perSecond,
+                options.rounds,
+                options.seconds,
+                1.5,
+                new ClosedLoop(2, 400),
+                options.go);
     var result =
         new PoolSuite(plan)
             .run(MachineFacts.read(options.goVersion), options.command("pool --rate " + perSecond));

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "One run of the open loop over one pool; prints JSON.")
 public final class PoolRunCommand implements Callable<Integer> {
+  /** The warm-up is faster than the run, so that all is compiled when that begins. */
+  private static final int WARM_UP_TIMES = 3;
+
   @Option(names = "--subject", required = true)
   PoolSubject subject = PoolSubject.own;
 
@@ -37,7 +40,7 @@ public final class PoolRunCommand implements Callable<Integer> {
   PoolFigures run() throws Exception {
     try (var pool = subject.make()) {
       var loop = new PoolLoop(pool, generatorCore);
-      loop.run(Schedule.soon(perSecond, warmUpSeconds));
+      loop.run(Schedule.soon(WARM_UP_TIMES * perSecond, warmUpSeconds));
       return loop.run(Schedule.soon(perSecond, seconds));
     }
   }

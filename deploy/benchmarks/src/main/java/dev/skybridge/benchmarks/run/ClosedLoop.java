@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs one JMH benchmark, in one fork.
  *
- * @param iterations that measure, after as many that warm up
+ * @param iterations that measure, after one more that warm up
  * @param millis of each iteration
  */
 public record ClosedLoop(int iterations, int millis) {
@@ -37,7 +37,7 @@ public record ClosedLoop(int iterations, int millis) {
             .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
             .threads(threads)
             .forks(1)
-            .warmupIterations(iterations)
+            .warmupIterations(iterations + 1)
             .warmupTime(TimeValue.milliseconds(millis))
             .measurementIterations(iterations)
             .measurementTime(TimeValue.milliseconds(millis))

@@ -12,7 +12,7 @@ public final class SuiteOptions {
   @Option(
       names = "--seconds",
       description = "length of one run of the open loop (${DEFAULT-VALUE})")
-  public double seconds = 3;
+  public double seconds = 2;
 
   @Option(
       names = "--quick",
