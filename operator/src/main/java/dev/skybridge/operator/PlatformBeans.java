@@ -3,12 +3,21 @@ package dev.skybridge.operator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import java.time.Clock;
 import java.time.InstantSource;
 
 /** What every room needs and none owns. */
 @ApplicationScoped
 public class PlatformBeans {
+
+  /** The operator's tables. */
+  @Produces
+  @Singleton
+  public OperatorDatabase database(DataSource source) {
+    return new OperatorDatabase(source);
+  }
 
   /** The clock; pure code gets a time instead. */
   @Produces

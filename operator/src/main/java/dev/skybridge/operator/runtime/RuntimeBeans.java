@@ -1,5 +1,7 @@
 package dev.skybridge.operator.runtime;
 
+import dev.skybridge.operator.adapter.store.OperatorDatabase;
+import dev.skybridge.runtime.limit.PostgresTokenStore;
 import dev.skybridge.operator.adapter.pulumi.PulumiConfig;
 import dev.skybridge.operator.metrics.PlatformMetrics;
 import dev.skybridge.runtime.context.Scope;
@@ -24,6 +26,9 @@ public class RuntimeBeans {
   /** Before what the tasks use is taken away. */
   private static final int FIRST = 1;
 
+  /** A store that is slower than this is away. */
+  private static final Duration STORE_TIMEOUT = Duration.ofSeconds(1);
+
   /** What runs in this process. */
   @Produces
   @Singleton
@@ -36,6 +41,14 @@ public class RuntimeBeans {
   @Singleton
   public Scope scope(LiveTasks tasks) {
     return Scope.root("operator", SystemTimer.shared(), tasks);
+  }
+
+  /** The limits of calls to the clouds. */
+  @Produces
+  @Singleton
+  public CallLimits limits(OperatorDatabase database, RuntimeConfig config) {
+    return new CallLimits(
+        new PostgresTokenStore(database.connections(), STORE_TIMEOUT), config.limits());
   }
 
   /** The pools. */

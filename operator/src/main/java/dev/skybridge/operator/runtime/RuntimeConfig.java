@@ -19,6 +19,27 @@ public interface RuntimeConfig {
   @WithDefault("16")
   int reviewWorkers();
 
+  /** How fast the clouds' APIs are called. */
+  Limits limits();
+
+  /**
+   * A limit for each account, region and API, of all replicas together. The vendors' own differ by
+   * API and account and are answered by backing off; this one keeps the platform from causing them.
+   */
+  interface Limits {
+    /** Calls a second. */
+    @WithDefault("20")
+    double perSecond();
+
+    /** Calls that may come at once after a rest. */
+    @WithDefault("40")
+    long burst();
+
+    /** Replicas of the operator, at most. */
+    @WithDefault("2")
+    int replicas();
+  }
+
   /** How long tasks may finish when the operator ends; then they are cancelled. */
   @WithDefault("5s")
   Duration finish();

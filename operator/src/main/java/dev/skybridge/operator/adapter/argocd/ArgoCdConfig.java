@@ -38,6 +38,10 @@ public interface ArgoCdConfig {
   @WithDefault("15s")
   Duration callDeadline();
 
+  /** Calls a second at most, after a burst of twice as many. */
+  @WithDefault("50")
+  int callsPerSecond();
+
   /** How long the stream of changes may be silent; Argo CD sends a sign of life every 15 s. */
   @WithDefault("45s")
   Duration streamSilence();

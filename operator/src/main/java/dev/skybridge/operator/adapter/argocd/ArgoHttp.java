@@ -1,5 +1,9 @@
 package dev.skybridge.operator.adapter.argocd;
 
+import dev.skybridge.runtime.context.carry.ScopedHttp;
+import dev.skybridge.runtime.limit.RateLimit;
+import dev.skybridge.runtime.limit.RateLimiter;
+import dev.skybridge.runtime.limit.TokenBucket;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +29,7 @@ final class ArgoHttp implements AutoCloseable {
 
   private final ArgoCdConfig config;
   private final HttpClient http;
+  private final RateLimiter limiter;
   private final String url;
   private volatile @Nullable String token;
 
@@ -32,6 +37,8 @@ final class ArgoHttp implements AutoCloseable {
     this.config = config;
     this.url =
         config.url().orElseThrow(() -> new IllegalArgumentException("set skybridge.argocd.url"));
+    this.limiter =
+        TokenBucket.full(new RateLimit(config.callsPerSecond(), 2L * config.callsPerSecond()));
     var builder =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
     config.caFile().ifPresent(file -> builder.sslContext(TrustedAuthorities.read(file)));
@@ -100,7 +107,10 @@ final class ArgoHttp implements AutoCloseable {
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws ArgoFailure {
     try {
-      return http.send(request, handler);
+      if (!limiter.acquire(1, request.timeout().orElse(CONNECT))) {
+        throw ArgoFailure.late("too many calls of Argo CD wait for their turn");
+      }
+      return ScopedHttp.send(http, request, handler);
     } catch (HttpTimeoutException e) {
       var seconds = request.timeout().map(Duration::toSeconds).orElse(0L);
       throw ArgoFailure.late("Argo CD did not answer within " + seconds + " s");

@@ -35,6 +35,10 @@ public interface GitConfig {
   @WithDefault("30s")
   Duration deadline();
 
+  /** Fetches and pushes a second at most, after a burst of twice as many. */
+  @WithDefault("10")
+  int callsPerSecond();
+
   /** How long a connection may be silent. */
   @WithDefault("10s")
   Duration silence();

@@ -1,5 +1,9 @@
 package dev.skybridge.operator.adapter.git;
 
+import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.limit.RateLimit;
+import dev.skybridge.runtime.limit.RateLimiter;
+import dev.skybridge.runtime.limit.TokenBucket;
 import dev.skybridge.model.Reason;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -35,6 +39,7 @@ final class GitRemote {
   private final Duration silence;
   private final Duration deadline;
   private final InstantSource clock;
+  private final RateLimiter limiter;
 
   GitRemote(GitConfig config, InstantSource clock) {
     this.url =
@@ -45,6 +50,8 @@ final class GitRemote {
     this.silence = config.silence();
     this.deadline = config.deadline();
     this.clock = clock;
+    this.limiter =
+        TokenBucket.full(new RateLimit(config.callsPerSecond(), 2L * config.callsPerSecond()));
   }
 
   /** Local ref that follows the remote branch. */
@@ -141,6 +148,10 @@ final class GitRemote {
 
   private Transport open(Repository repository) throws GitFailure {
     try {
+      if (!limiter.acquire(1, silence)) {
+        throw new GitFailure(
+            Reason.GIT_UNREACHABLE, url + ": too many fetches and pushes wait for their turn");
+      }
       var transport = Transport.open(repository, new URIish(url));
       transport.setTimeout((int) Math.max(1, silence.toSeconds()));
       if (passwordFile.isPresent()) {
@@ -149,6 +160,9 @@ final class GitRemote {
             new UsernamePasswordCredentialsProvider(username, password));
       }
       return transport;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitFailure(Reason.GIT_UNREACHABLE, url + ": interrupted");
     } catch (URISyntaxException | NotSupportedException e) {
       throw new GitFailure(Reason.GIT_REFUSED, "skybridge.git.url: " + e.getMessage());
     } catch (TransportException e) {
@@ -161,11 +175,13 @@ final class GitRemote {
 
   /** Cancels a transfer that is never silent but never ends either. */
   private ProgressMonitor monitor() {
-    var end = clock.instant().plus(deadline);
+    var left = Scope.current().map(scope -> scope.remaining(deadline)).orElse(deadline);
+    var end = clock.instant().plus(left);
     return new EmptyProgressMonitor() {
       @Override
       public boolean isCancelled() {
-        return clock.instant().isAfter(end);
+        return clock.instant().isAfter(end)
+            || Scope.current().map(Scope::isEnded).orElse(false);
       }
     };
   }

@@ -35,13 +35,16 @@ final class EngineOperations {
   private final EngineState state;
   private final Leftovers leftovers;
   private final Scope scope;
+  private final ApiLimits limits;
   private final InstantSource clock = InstantSource.system();
 
   EngineOperations(
       PulumiSettings settings,
       Map<Provider, CloudCatalog> catalogs,
       EngineStores stores,
-      Scope scope) {
+      Scope scope,
+      ApiLimits limits) {
+    this.limits = limits;
     this.scope = scope;
     this.settings = settings;
     this.catalogs = Map.copyOf(catalogs);
@@ -222,7 +225,7 @@ final class EngineOperations {
                     stores
                         .operations()
                         .pluginStarted(work.number(), process.pid(), ProcessTree.startOf(process)));
-    return new ProviderSession(upstream, account, settings, work.until(), work.failures());
+    return new ProviderSession(upstream, account, settings, work.until(), work.failures(), limits);
   }
 
   private JournaledCreate creates(Work work, ProviderSession session, KnownObjects known) {

@@ -92,7 +92,9 @@ final class JournaledCreate {
         return taken.get().toByteArray();
       }
     }
+    var bytes = creation.request().toByteArray();
     for (int sent = 1; ; sent++) {
+      upstream.admit("Create", bytes); // before the journal says that it is under way
       journal.sending(
           stack.name(),
           creation.urn(),
@@ -101,7 +103,7 @@ final class JournaledCreate {
           creation.plan().toJson());
       var sentAt = clock.instant();
       try {
-        var answer = upstream.once("Create", creation.request().toByteArray());
+        var answer = upstream.once("Create", bytes);
         answered(creation, ProviderCalls.parse(CreateResponse.parser(), answer).getId());
         return answer;
       } catch (StatusRuntimeException e) {

@@ -22,6 +22,7 @@ public final class ProviderAccountProbe implements AccountProbe {
   private final PulumiSettings settings;
   private final Map<Provider, CloudCatalog> catalogs;
   private final Scope scope;
+  private final ApiLimits limits;
 
   /**
    * With its parts.
@@ -29,9 +30,11 @@ public final class ProviderAccountProbe implements AccountProbe {
    * @param settings which providers run
    * @param catalogs know the function to ask
    * @param scope around probes that no other scope is around
+   * @param limits how fast the vendors are called
    */
   public ProviderAccountProbe(
-      PulumiSettings settings, Map<Provider, CloudCatalog> catalogs, Scope scope) {
+      PulumiSettings settings, Map<Provider, CloudCatalog> catalogs, Scope scope, ApiLimits limits) {
+    this.limits = limits;
     this.scope = scope;
     this.settings = settings;
     this.catalogs = Map.copyOf(catalogs);
@@ -52,7 +55,8 @@ public final class ProviderAccountProbe implements AccountProbe {
                 account,
                 hurried,
                 Instant.now().plus(deadline),
-                new FailureLog())) {
+                new FailureLog(),
+                limits)) {
       session.configure();
       return ask(session, catalog.accountQuery());
     } catch (StatusRuntimeException e) {

@@ -35,6 +35,7 @@ final class ProviderCalls {
   private final PulumiSettings settings;
   private final Instant until;
   private final FailureLog failures;
+  private final ApiGate gate;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
@@ -44,8 +45,11 @@ final class ProviderCalls {
    * @param settings deadlines and retries
    * @param until when everything must have ended
    * @param failures hears of each call that failed for good
+   * @param gate lets calls pass at the account's rate
    */
-  ProviderCalls(Channel channel, PulumiSettings settings, Instant until, FailureLog failures) {
+  ProviderCalls(
+      Channel channel, PulumiSettings settings, Instant until, FailureLog failures, ApiGate gate) {
+    this.gate = gate;
     this.until = until;
     this.channel = channel;
     this.settings = settings;
@@ -76,6 +80,7 @@ final class ProviderCalls {
   byte[] tried(String method, byte[] request) {
     for (int attempt = 1; ; attempt++) {
       try {
+        admit(method, request);
         return once(method, request);
       } catch (StatusRuntimeException e) {
         if (!VendorErrors.classify(e.getStatus()).worthRetrying()
@@ -89,7 +94,17 @@ final class ProviderCalls {
   }
 
   /**
-   * One call by method name, sent exactly once.
+   * Waits until the account's limit lets the call pass.
+   *
+   * @throws StatusRuntimeException where that takes too long; nothing was sent then
+   */
+  void admit(String method, byte[] request) {
+    var patience = Math.min(settings.queryDeadline().toMillis(), Math.max(0, remainingMillis()));
+    gate.pass(method, request, Duration.ofMillis(patience));
+  }
+
+  /**
+   * One call by method name, sent exactly once, at once.
    *
    * @throws StatusRuntimeException as the provider answered
    */

@@ -16,15 +16,17 @@ final class ProviderSession implements AutoCloseable {
    *
    * @param until when everything must have ended
    * @param failures hears of what fails for good
+   * @param limits how fast the account may be called
    */
   ProviderSession(
       Upstream upstream,
       AccountCredentials account,
       PulumiSettings settings,
       Instant until,
-      FailureLog failures) {
+      FailureLog failures,
+      ApiLimits limits) {
     this.upstream = upstream;
-    this.calls = new ProviderCalls(upstream.channel(), settings, until, failures);
+    this.calls = new ProviderCalls(upstream.channel(), settings, until, failures, new ApiGate(limits, account));
     this.credentials = new CredentialInjection(account, calls);
   }
 

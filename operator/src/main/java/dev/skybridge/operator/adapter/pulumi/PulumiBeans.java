@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Composes the engine from configuration. */
 @ApplicationScoped
@@ -34,19 +33,20 @@ public class PulumiBeans {
   public StackEngine stackEngine(
       PulumiConfig config,
       @Any Instance<CloudCatalog> catalogs,
-      DataSource source,
+      OperatorDatabase database,
       Tracer tracer,
-      Scope scope) {
-    var stores = EngineStores.in(new OperatorDatabase(source), hostName());
-    return new PulumiEngine(settings(config), byProvider(catalogs), stores, tracer, scope);
+      Scope scope,
+      ApiLimits limits) {
+    var stores = EngineStores.in(database, hostName());
+    return new PulumiEngine(settings(config), byProvider(catalogs), stores, tracer, scope, limits);
   }
 
   /** The probe of accounts. */
   @Produces
   @ApplicationScoped
   public AccountProbe accountProbe(
-      PulumiConfig config, @Any Instance<CloudCatalog> catalogs, Scope scope) {
-    return new ProviderAccountProbe(settings(config), byProvider(catalogs), scope);
+      PulumiConfig config, @Any Instance<CloudCatalog> catalogs, Scope scope, ApiLimits limits) {
+    return new ProviderAccountProbe(settings(config), byProvider(catalogs), scope, limits);
   }
 
   private static Map<Provider, CloudCatalog> byProvider(Instance<CloudCatalog> catalogs) {

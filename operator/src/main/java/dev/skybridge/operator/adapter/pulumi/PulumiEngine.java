@@ -42,14 +42,16 @@ public final class PulumiEngine implements StackEngine {
    * @param stores the operator's tables
    * @param tracer for one span per operation
    * @param scope around operations that no other scope is around
+   * @param limits how fast the vendors are called
    */
   public PulumiEngine(
       PulumiSettings settings,
       Map<Provider, CloudCatalog> catalogs,
       EngineStores stores,
       Tracer tracer,
-      Scope scope) {
-    this.operations = new EngineOperations(settings, catalogs, stores, scope);
+      Scope scope,
+      ApiLimits limits) {
+    this.operations = new EngineOperations(settings, catalogs, stores, scope, limits);
     this.log = stores.operations();
     this.tracer = tracer;
   }

@@ -70,7 +70,7 @@ public final class OperatorDatabase {
     });
   }
 
-  private void migrateOnce() {
+  void migrateOnce() {
     if (migrated) {
       return;
     }
@@ -85,6 +85,11 @@ public final class OperatorDatabase {
     } finally {
       migrating.unlock();
     }
+  }
+
+  /** Connections whose default schema is the operator's. */
+  public DataSource connections() {
+    return new MigratedSource(this, dataSource);
   }
 
   /** Something to do on a connection. */

@@ -39,4 +39,9 @@ record TestArgoCdConfig(Optional<String> url, Optional<Path> passwordFile, Durat
   public Duration callDeadline() {
     return Duration.ofSeconds(15);
   }
+
+  @Override
+  public int callsPerSecond() {
+    return 1000;
+  }
 }

@@ -37,4 +37,9 @@ record TestGitConfig(
   public Duration silence() {
     return Duration.ofSeconds(2);
   }
+
+  @Override
+  public int callsPerSecond() {
+    return 1000;
+  }
 }

@@ -61,7 +61,8 @@ final class EngineChild {
             Map.of(Provider.AWS, catalog),
             EngineStores.in(new OperatorDatabase(database(settings)), "this-host"),
             OpenTelemetry.noop().getTracer("test"),
-            Scope.root("test"));
+            Scope.root("test"),
+            EngineWorld.unlimited());
     var stack = new StackId("team", name);
     var account =
         new AccountCredentials(

@@ -1,5 +1,7 @@
 package dev.skybridge.operator.adapter.pulumi;
 
+import dev.skybridge.runtime.limit.RateLimit;
+import dev.skybridge.runtime.limit.TokenBucket;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.CloudResource.Protection;
@@ -104,7 +106,14 @@ final class EngineWorld implements AutoCloseable {
         Map.of(Provider.AWS, new TagCatalog()),
         stores,
         OpenTelemetry.noop().getTracer("test"),
-        scope);
+        scope,
+        unlimited());
+  }
+
+  /** Far more than any test sends. */
+  static ApiLimits unlimited() {
+    var bucket = TokenBucket.full(new RateLimit(1e6, 1_000_000));
+    return (_, _) -> bucket;
   }
 
   /** The settings with other providers. */
