@@ -1,12 +1,12 @@
 package dev.skybridge.operator;
 
+import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import javax.sql.DataSource;
-import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import java.time.Clock;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 
 /** What every room needs and none owns. */
 @ApplicationScoped

@@ -34,8 +34,7 @@ public final class CallLimits implements ApiLimits {
   public RateLimiter of(AccountCredentials account, String api) {
     var key =
         "cloud/%s/%s/%s/%s"
-            .formatted(
-                account.provider().packageName(), account.account(), account.region(), api);
+            .formatted(account.provider().packageName(), account.account(), account.region(), api);
     return limiters.computeIfAbsent(key, this::make);
   }
 

@@ -1,11 +1,11 @@
 package dev.skybridge.operator.runtime;
 
-import dev.skybridge.operator.adapter.store.OperatorDatabase;
-import dev.skybridge.runtime.limit.PostgresTokenStore;
 import dev.skybridge.operator.adapter.pulumi.PulumiConfig;
+import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import dev.skybridge.operator.metrics.PlatformMetrics;
 import dev.skybridge.runtime.context.Scope;
 import dev.skybridge.runtime.context.SystemTimer;
+import dev.skybridge.runtime.limit.PostgresTokenStore;
 import dev.skybridge.runtime.pool.Overflow;
 import dev.skybridge.runtime.pool.WorkerPool;
 import dev.skybridge.runtime.task.LiveTasks;

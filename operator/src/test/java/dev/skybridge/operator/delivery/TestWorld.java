@@ -77,6 +77,11 @@ public final class TestWorld {
   private record WorldGitConfig(String address, Path password, Path cacheDirectory)
       implements GitConfig {
     @Override
+    public int callsPerSecond() {
+      return 1000;
+    }
+
+    @Override
     public Optional<String> url() {
       return Optional.of(address);
     }

@@ -1,12 +1,12 @@
 package dev.skybridge.operator.adapter.argocd;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.skybridge.runtime.context.carry.ScopedHttp;
 import dev.skybridge.runtime.limit.RateLimit;
 import dev.skybridge.runtime.limit.RateLimiter;
 import dev.skybridge.runtime.limit.TokenBucket;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,10 +1,10 @@
 package dev.skybridge.operator.adapter.git;
 
+import dev.skybridge.model.Reason;
 import dev.skybridge.runtime.context.Scope;
 import dev.skybridge.runtime.limit.RateLimit;
 import dev.skybridge.runtime.limit.RateLimiter;
 import dev.skybridge.runtime.limit.TokenBucket;
-import dev.skybridge.model.Reason;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -180,8 +180,7 @@ final class GitRemote {
     return new EmptyProgressMonitor() {
       @Override
       public boolean isCancelled() {
-        return clock.instant().isAfter(end)
-            || Scope.current().map(Scope::isEnded).orElse(false);
+        return clock.instant().isAfter(end) || Scope.current().map(Scope::isEnded).orElse(false);
       }
     };
   }

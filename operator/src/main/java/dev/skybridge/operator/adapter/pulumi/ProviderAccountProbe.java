@@ -33,7 +33,10 @@ public final class ProviderAccountProbe implements AccountProbe {
    * @param limits how fast the vendors are called
    */
   public ProviderAccountProbe(
-      PulumiSettings settings, Map<Provider, CloudCatalog> catalogs, Scope scope, ApiLimits limits) {
+      PulumiSettings settings,
+      Map<Provider, CloudCatalog> catalogs,
+      Scope scope,
+      ApiLimits limits) {
     this.limits = limits;
     this.scope = scope;
     this.settings = settings;

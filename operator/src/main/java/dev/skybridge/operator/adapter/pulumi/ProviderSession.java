@@ -26,7 +26,9 @@ final class ProviderSession implements AutoCloseable {
       FailureLog failures,
       ApiLimits limits) {
     this.upstream = upstream;
-    this.calls = new ProviderCalls(upstream.channel(), settings, until, failures, new ApiGate(limits, account));
+    this.calls =
+        new ProviderCalls(
+            upstream.channel(), settings, until, failures, new ApiGate(limits, account));
     this.credentials = new CredentialInjection(account, calls);
   }
 

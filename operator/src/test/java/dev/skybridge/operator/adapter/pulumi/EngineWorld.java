@@ -1,7 +1,5 @@
 package dev.skybridge.operator.adapter.pulumi;
 
-import dev.skybridge.runtime.limit.RateLimit;
-import dev.skybridge.runtime.limit.TokenBucket;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.CloudResource.Protection;
@@ -14,6 +12,8 @@ import dev.skybridge.model.StackId;
 import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import dev.skybridge.operator.stack.CloudCatalog;
 import dev.skybridge.runtime.context.Scope;
+import dev.skybridge.runtime.limit.RateLimit;
+import dev.skybridge.runtime.limit.TokenBucket;
 import io.opentelemetry.api.OpenTelemetry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
