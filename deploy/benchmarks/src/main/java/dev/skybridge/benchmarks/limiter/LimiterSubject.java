@@ -1,6 +1,8 @@
 package dev.skybridge.benchmarks.limiter;
 
 import com.google.common.util.concurrent.RateLimiter;
+import dev.skybridge.runtime.limit.KeyedRateLimiters;
+import dev.skybridge.runtime.limit.NanoClock;
 import dev.skybridge.runtime.limit.RateLimit;
 import dev.skybridge.runtime.limit.TokenBucket;
 import io.github.bucket4j.Bucket;
@@ -11,6 +13,7 @@ import java.time.Duration;
 public enum LimiterSubject {
   none("no limiter"),
   own("Skybridge TokenBucket"),
+  keyed("Skybridge KeyedRateLimiters"),
   mutex("mutex (ReentrantLock)"),
   bucket4j("Bucket4j"),
   guava("Guava RateLimiter"),
@@ -21,6 +24,9 @@ public enum LimiterSubject {
 
   /** One permit, and the next one in so many seconds: refuses for as long as a run lasts. */
   private static final long SCARCE_SECONDS = 1_000;
+
+  private static final int KEYS = 1_000;
+  private static final String KEY = "key";
 
   private final String title;
 
@@ -38,6 +44,7 @@ public enum LimiterSubject {
     return switch (this) {
       case none -> () -> true;
       case own -> TokenBucket.full(new RateLimit(AMPLE, AMPLE))::tryAcquire;
+      case keyed -> keyed(new RateLimit(AMPLE, AMPLE));
       case mutex -> new MutexBucket(AMPLE, AMPLE);
       case bucket4j -> bucket4j(AMPLE, Duration.ofSeconds(1));
       case guava -> RateLimiter.create(AMPLE)::tryAcquire;
@@ -53,6 +60,7 @@ public enum LimiterSubject {
         switch (this) {
           case none -> () -> true;
           case own -> TokenBucket.full(new RateLimit(1.0 / SCARCE_SECONDS, 1))::tryAcquire;
+          case keyed -> keyed(new RateLimit(1.0 / SCARCE_SECONDS, 1));
           case mutex -> new MutexBucket(1.0 / SCARCE_SECONDS, 1);
           case bucket4j -> bucket4j(1, interval);
           case guava -> RateLimiter.create(1.0 / SCARCE_SECONDS)::tryAcquire;
@@ -62,6 +70,15 @@ public enum LimiterSubject {
       throw new IllegalStateException(title + " refuses its first permit");
     }
     return limiter;
+  }
+
+  /** A thousand keys, of which one is asked for: it is looked up each time. */
+  private static Limiter keyed(RateLimit limit) {
+    var limiters = new KeyedRateLimiters<String>(_ -> limit, 2 * KEYS, NanoClock.system());
+    for (int key = 0; key < KEYS; key++) {
+      limiters.tryAcquire("key-" + key, 1);
+    }
+    return () -> limiters.tryAcquire(KEY, 1);
   }
 
   private static Limiter bucket4j(long permits, Duration interval) {

@@ -55,7 +55,8 @@ public final class StressCommand implements Callable<Integer> {
     var command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of("-cp", classPath, Main.class.getName()));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
+    command.add(Main.class.getName());
     command.addAll(List.of("-t", test, "-r", "."));
     if (quick) {
       // Compiled and not, but not each actor in each mode: that would be four times as many forks.

@@ -21,7 +21,8 @@ class StressCommandTest {
             "OnePermitForTakeOrReserve",
             "CancelledSlotIsGivenOnce",
             "DroppedBucketIsFull",
-            "EndIsHeardOnce");
+            "EndIsHeardOnce",
+            "LeaseIsSpentOnce");
   }
 
   @Test
