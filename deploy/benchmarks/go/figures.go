@@ -36,7 +36,7 @@ type loopFigures struct {
 	Refused      int64        `json:"refused"`
 	Latency      percentiles  `json:"latency"`
 	Lateness     percentiles  `json:"lateness"`
-	GateNanos    float64      `json:"gateNanos"`
+	GateNanos    int64        `json:"gateNanos"`
 	CPUPercent   float64      `json:"cpuPercent"`
 	Surroundings surroundings `json:"surroundings"`
 }

@@ -102,7 +102,7 @@ func serve(o options, gate func() bool, s schedule, over *handOver, figures *loo
 	runtime.LockOSThread()
 	pinned := pin(o.subjectCore)
 	latency := newHistogram()
-	var gateNanos int64
+	gateTimes := newHistogram()
 	cpu, begun := threadTime(), now()
 	for served := int64(0); served < s.requests; {
 		for come := over.awaitMoreThan(served); served < come; served++ {
@@ -112,11 +112,11 @@ func serve(o options, gate func() bool, s schedule, over *handOver, figures *loo
 			}
 			end := now()
 			record(latency, end-s.due(served))
-			gateNanos += end - begin
+			record(gateTimes, end-begin)
 		}
 	}
 	figures.CPUPercent = 100 * float64(threadTime()-cpu) / float64(now()-begun)
-	figures.GateNanos = float64(gateNanos) / float64(s.requests)
+	figures.GateNanos = gateTimes.ValueAtPercentile(50)
 	figures.Latency = percentilesOf(latency)
 	return pinned
 }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** The limiters' figures in one table. Pure. */
 final class LimiterReport {
+  private static final double PERCENT_PER_NANO = 100 / 1e9;
+
   private final LimiterResult result;
 
   LimiterReport(LimiterResult result) {
@@ -39,9 +41,9 @@ final class LimiterReport {
             answer, by HdrHistogram. The request does nothing else, so what differs from "no limiter" is the limiter.
             Latency: the serving thread spins. CPU: it sleeps and is woken for each request; the processor time of that thread
             as part of one core. In Go a thread bound to a core is woken through the scheduler of Go, which takes longer and
-            books part of the work on other threads: compare Go with Go's own baseline. "Gate" is the mean time inside the
-            limiter, measured around each call, less the same without a limiter: what the processor does for it, free of
-            wake-ups. "Added" is the run's figure less that of the baseline in the same round.
+            books part of the work on other threads: compare Go with Go's own baseline. "Gate" is the median time
+            inside the limiter, measured around each call, less the same without a limiter; times the rate it is what the
+            limiter itself takes of a core, free of the wake-ups, whose cost varies more than any limiter's. "Added" is the run's figure less that of the baseline in the same round.
             """
                 .formatted(result.perSecond(), Spread.number(result.seconds()), result.rounds()))
         .paragraph("Medians of the rounds, least … most in brackets.")
@@ -77,6 +79,7 @@ final class LimiterReport {
             "p99.9, µs",
             "added at p50, ns",
             "gate, ns",
+            "gate × rate, % of a core",
             "CPU, %",
             "added CPU, %"));
     for (String title : titles()) {
@@ -92,6 +95,7 @@ final class LimiterReport {
               open(title, spin, f -> f.latency().p999()).times(1e-3).text(),
               added(title, spin, f -> f.latency().p50()).text(),
               added(title, spin, LoopFigures::gateNanos).text(),
+              ofACore(title).text(),
               open(title, park, LoopFigures::cpuPercent).text(),
               added(title, park, LoopFigures::cpuPercent).text()));
     }
@@ -133,6 +137,11 @@ final class LimiterReport {
         run ->
             figure.applyAsDouble(run.figures())
                 - figure.applyAsDouble(inRound(baseline, way, run.round())));
+  }
+
+  /** What the calls themselves take of a core, in percent. */
+  Spread ofACore(String title) {
+    return added(title, spin, LoopFigures::gateNanos).times(result.perSecond() * PERCENT_PER_NANO);
   }
 
   private LoopFigures inRound(String title, Way way, int round) {

@@ -7,7 +7,7 @@ import dev.skybridge.benchmarks.machine.ProcessorTime.Surroundings;
  *
  * @param latency from the intended start to the gate's answer
  * @param lateness of the generator: from the intended start to the moment it published the request
- * @param gateNanos mean time from before to after the gate, one reading of the clock included
+ * @param gateNanos median time from before to after the gate, one reading of the clock included
  * @param cpuPercent processor time of the subject's thread, as part of one core; near 100 where it
  *     spins
  */
@@ -16,6 +16,6 @@ public record LoopFigures(
     long refused,
     Percentiles latency,
     Percentiles lateness,
-    double gateNanos,
+    long gateNanos,
     double cpuPercent,
     Surroundings surroundings) {}

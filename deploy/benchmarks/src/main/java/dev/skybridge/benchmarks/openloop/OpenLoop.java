@@ -44,7 +44,7 @@ public final class OpenLoop {
         served.refused,
         Percentiles.of(served.latency),
         lateness.lateness(),
-        served.gateNanos / (double) schedule.requests(),
+        served.gateTimes.getValueAtPercentile(50),
         served.cpuPercent,
         after.since(before, served.pinned && lateness.pinned()));
   }
@@ -67,8 +67,8 @@ public final class OpenLoop {
     private final Schedule schedule;
     private final HandOver handOver;
     private final Histogram latency = new Histogram(3);
+    private final Histogram gateTimes = new Histogram(3);
     private long refused;
-    private long gateNanos;
     private double cpuPercent;
     private boolean pinned;
 
@@ -99,7 +99,7 @@ public final class OpenLoop {
       }
       var end = System.nanoTime();
       latency.recordValue(Math.max(0, end - schedule.due(request)));
-      gateNanos += end - begin;
+      gateTimes.recordValue(Math.max(0, end - begin));
     }
   }
 }

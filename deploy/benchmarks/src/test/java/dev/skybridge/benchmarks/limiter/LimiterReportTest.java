@@ -51,9 +51,11 @@ class LimiterReportTest {
 
     // then
     assertThat(rows)
-        .anySatisfy(row -> assertThat(row).startsWith("Guava RateLimiter", "yes", "yes", "yes"))
+        .anySatisfy(
+            row -> assertThat(row).startsWith("Guava RateLimiter", "yes", "yes", "yes", "yes"))
         .anySatisfy(row ->
-            assertThat(row).startsWith("Bucket4j", "no", "yes", "no: mutex (ReentrantLock)"));
+            assertThat(row)
+                .startsWith("Bucket4j", "no", "yes", "yes", "no: mutex (ReentrantLock)"));
   }
 
   @Test
@@ -82,7 +84,8 @@ class LimiterReportTest {
   private void measured(int round, LimiterSubject subject, long p50, double nanos) {
     var latency = new Percentiles(p50, 2 * p50, 3 * p50, 4 * p50, p50);
     var figures =
-        new LoopFigures(100, 0, latency, latency, nanos, 5, new Surroundings(100, 1, 0, true));
+        new LoopFigures(
+            100, 0, latency, latency, (long) nanos, 5, new Surroundings(100, 1, 0, true));
     for (HandOver.Way way : HandOver.Way.values()) {
       open.add(new Open(round, subject.title(), way, 0.5, figures));
     }
