@@ -7,17 +7,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The threads inside of a scope. */
 final class Occupants {
+  /** Stands for a thread that is being made; an interrupt of it has no effect. */
+  private static final Thread NOT_STARTED = Thread.ofVirtual().unstarted(() -> {});
+
   private final List<Stay> stays = new ArrayList<>(1);
 
   /** One thread's time inside. */
   static final class Stay {
-    private final Thread thread = Thread.currentThread();
     private final @Nullable Scope outer;
+    private volatile Thread thread;
     private boolean interrupted;
     private boolean over;
 
-    private Stay(@Nullable Scope outer) {
+    private Stay(Thread thread, @Nullable Scope outer) {
+      this.thread = thread;
       this.outer = outer;
+    }
+
+    /** It is that thread's, which was not started yet. */
+    void belongsTo(Thread other) {
+      thread = other;
     }
   }
 
@@ -27,7 +36,18 @@ final class Occupants {
    * @param outer the scope that it was in before
    */
   synchronized Stay enter(@Nullable Scope outer) {
-    var stay = new Stay(outer);
+    return add(new Stay(Thread.currentThread(), outer));
+  }
+
+  /**
+   * A place for a thread that the calling one will start, and that was in no scope before. It
+   * counts from now on.
+   */
+  synchronized Stay reserve() {
+    return add(new Stay(NOT_STARTED, null));
+  }
+
+  private Stay add(Stay stay) {
     stays.add(stay);
     return stay;
   }

@@ -1,5 +1,6 @@
 package dev.skybridge.runtime.context;
 
+import dev.skybridge.runtime.task.LiveTask;
 import dev.skybridge.runtime.task.LiveTasks;
 import dev.skybridge.runtime.task.Origin;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class Scope implements AutoCloseable {
   private final Belongings belongings = new Belongings();
   private Timer.@Nullable Timeout timeout;
   private @Nullable Set<Scope> children;
+  private boolean sealed;
   private volatile @Nullable Cause cause;
 
   private Scope(ScopeSpec spec, @Nullable Scope parent, Timer timer, LiveTasks tasks) {
@@ -78,13 +80,18 @@ public final class Scope implements AutoCloseable {
     return CURRENT.isBound() ? CURRENT.get() : other;
   }
 
-  /** A scope inside of this one; one that has ended already where this one has. */
+  /**
+   * A scope inside of this one. Where this one has ended, it has, too; where this one is closed, or
+   * about to close its children, it is closed.
+   */
   public Scope child(ScopeSpec spec) {
     var child = new Scope(spec, this, timer, tasks);
     Cause ended;
+    boolean late;
     synchronized (this) {
       ended = cause;
-      if (ended == null) {
+      late = sealed;
+      if (!late) {
         if (children == null) {
           children = new LinkedHashSet<>(4);
         }
@@ -95,6 +102,9 @@ public final class Scope implements AutoCloseable {
       child.end(new Cause.ParentEnded(name, ended));
     } else if (spec.atMost().isPresent() && child.allowedNanos < remainingNanos()) {
       child.arm();
+    }
+    if (late) {
+      child.close(Duration.ZERO);
     }
     return child;
   }
@@ -181,18 +191,34 @@ public final class Scope implements AutoCloseable {
         throw new RejectedExecutionException(name + ": " + ended);
       }
       var task = tasks.created(origin, origin.name());
-      Thread.ofVirtual().name(origin.name()).start(() -> tasks.run(task, () -> inside(command)));
+      // It is inside from now on: who waits for the scope's threads must not miss one that starts.
+      var stay = occupants.reserve();
+      var thread =
+          Thread.ofVirtual().name(origin.name()).unstarted(() -> inside(stay, task, command));
+      stay.belongsTo(thread);
+      thread.start();
     };
   }
 
-  private void inside(Runnable command) {
+  private void inside(Occupants.Stay stay, LiveTask task, Runnable command) {
+    tasks.started(task);
     try {
-      run(command::run);
-    } catch (CancelledException e) {
-      if (e.getCause() != null && !(e.getCause() instanceof InterruptedException)) {
+      if (!isEnded()) {
+        ScopedValue.where(CURRENT, this).run(command);
+      }
+    } catch (RuntimeException e) {
+      if (!(isEnded() && isCancellation(e))) {
         throw e;
-      } // else it was to be run no longer, and was not
+      } // else it was to run no longer, and stopped
+    } finally {
+      tasks.ended(task);
+      occupants.leave(stay);
     }
+  }
+
+  private static boolean isCancellation(RuntimeException e) {
+    return e instanceof CancelledException
+        && (e.getCause() == null || e.getCause() instanceof InterruptedException);
   }
 
   /** How long the scope has left; empty where it has no deadline, zero where it has passed. */
@@ -364,7 +390,7 @@ public final class Scope implements AutoCloseable {
     var failures = new ArrayList<Throwable>();
     try {
       end(new Cause.Closed());
-      for (var child : snapshot().reversed()) {
+      for (var child : seal().reversed()) {
         try {
           stuck.addAll(child.close(grace).stillRunning());
         } catch (ResourceCloseException e) {
@@ -389,7 +415,9 @@ public final class Scope implements AutoCloseable {
     return stuck.isEmpty() ? CloseReport.CLEAN : new CloseReport(stuck);
   }
 
-  private synchronized List<Scope> snapshot() {
+  /** The children; there will be no other. */
+  private synchronized List<Scope> seal() {
+    sealed = true;
     return children == null ? List.of() : List.copyOf(children);
   }
 

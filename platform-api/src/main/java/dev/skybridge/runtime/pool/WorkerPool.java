@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ public final class WorkerPool implements AutoCloseable {
   private int alive;
   private int waiting;
   private long threads;
+
+  /** Outcomes that are known here and not to their handles yet. */
+  private final AtomicInteger telling = new AtomicInteger();
+
   private boolean looking;
   private boolean pressed;
   private boolean closed;
@@ -220,6 +225,7 @@ public final class WorkerPool implements AutoCloseable {
     Optional<PoolSnapshot> low;
     lock.lock();
     try {
+      telling.incrementAndGet();
       counts.ended(outcome);
       left(task);
       space.signal();
@@ -227,7 +233,13 @@ public final class WorkerPool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    task.tell(outcome);
+    try {
+      task.tell(outcome);
+    } finally {
+      if (telling.decrementAndGet() == 0) {
+        locked(this::signalSettled);
+      }
+    }
     low.ifPresent(snapshot -> pressure.changed(snapshot, false));
   }
 
@@ -251,9 +263,18 @@ public final class WorkerPool implements AutoCloseable {
 
   private void left(PoolTask<?> task) {
     running.remove(task);
-    if (queue.size() == 0 && running.isEmpty()) {
+    signalSettled();
+  }
+
+  private void signalSettled() {
+    if (closed && isSettled()) {
       settled.signalAll();
     }
+  }
+
+  /** Nothing waits, nothing runs, and everybody has been told. */
+  private boolean isSettled() {
+    return queue.size() == 0 && running.isEmpty() && telling.get() == 0;
   }
 
   // --- Workers
@@ -427,7 +448,7 @@ public final class WorkerPool implements AutoCloseable {
       try {
         before = counts.finished();
         startForTheRest();
-        awaitSettled(within, () -> queue.size() == 0 && running.isEmpty());
+        awaitSettled(within, WorkerPool.this::isSettled);
         waitingTasks = queue.removeAll();
         runningTasks = List.copyOf(running);
       } finally {
@@ -440,7 +461,7 @@ public final class WorkerPool implements AutoCloseable {
       });
       lock.lock();
       try {
-        awaitSettled(Scope.GRACE.multipliedBy(2), running::isEmpty);
+        awaitSettled(Scope.GRACE.multipliedBy(2), WorkerPool.this::isSettled);
         report = new DrainReport(counts.finished() - before, notRun, cancelled, names(running));
         settled.signalAll();
         return report;
