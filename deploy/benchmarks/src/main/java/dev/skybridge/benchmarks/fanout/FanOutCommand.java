@@ -24,7 +24,7 @@ public final class FanOutCommand implements Callable<Integer> {
         options.quick
             ? new FanOutSuite.Plan(1, 0.2, 0.2, new ClosedLoop(1, 50), options.go)
             : new FanOutSuite.Plan(
-                options.rounds, options.seconds, 1.5, new ClosedLoop(2, 300), options.go);
+                options.rounds, options.seconds, 1, new ClosedLoop(2, 300), options.go);
     var result =
         new FanOutSuite(plan).run(MachineFacts.read(options.goVersion), options.command("fanout"));
     var today = LocalDate.now(ZoneOffset.UTC);

@@ -31,7 +31,8 @@ final class FanOutReport {
                 """
                 **Closed loop** (JMH 1.37, `-prof gc`; in Go the same loop by hand): one fan-out after the other, whose
                 branches do nothing. **Open loop**: fan-outs at the rate that the table says, for %s s, %d interleaved rounds,
-                each run in a process of its own that is bound to the second core, but for the caller, which has the first;
+                each run in a process of its own that is bound to the second core, but for the caller, which has the first
+                (so the JVM takes one carrier thread and its serial collector);
                 latency from the intended start to the sum of all results. CPU is the processor time of the whole process
                 for one fan-out, without the caller's waiting for the intended start. A branch of Skybridge's fan-out has a
                 scope with deadline, cancellation and resources, an outcome of its own and an error policy; a branch of

@@ -22,7 +22,7 @@ final class LimiterSuite {
 
   static final String GO_RATE = "Go: x/time/rate";
 
-  private static final int[] THREADS = {1, 16};
+  private static final int MANY = 16;
 
   private final Plan plan;
   private final List<Open> open = new ArrayList<>();
@@ -98,31 +98,26 @@ final class LimiterSuite {
 
   private void closedRound(int round) throws IOException, InterruptedException, RunnerException {
     for (LimiterSubject subject : LimiterSubject.values()) {
-      for (int threads : THREADS) {
-        for (boolean admits : new boolean[] {true, false}) {
-          var load = MachineFacts.load();
-          var figures =
-              plan.closed()
-                  .run(
-                      LimiterBenchmark.class,
-                      threads,
-                      Map.of("subject", subject.name(), "admits", String.valueOf(admits)));
-          closed.add(
-              new Closed(
-                  round,
-                  subject.title(),
-                  threads,
-                  admits,
-                  load,
-                  figures.nanosPerOperation(),
-                  figures.bytesPerOperation()));
-        }
-      }
+      closedInJmh(round, subject, 1, true);
+      closedInJmh(round, subject, MANY, true);
+      closedInJmh(round, subject, 1, false);
     }
     if (!plan.go().isEmpty()) {
       closedInGo(round, "none", GO_NONE);
       closedInGo(round, "x-time-rate", GO_RATE);
     }
+  }
+
+  private void closedInJmh(int round, LimiterSubject subject, int threads, boolean admits)
+      throws RunnerException {
+    var load = MachineFacts.load();
+    var figures =
+        plan.closed()
+            .run(
+                LimiterBenchmark.class,
+                threads,
+                Map.of("subject", subject.name(), "admits", String.valueOf(admits)));
+    closed.add(closed(round, subject.title(), threads, admits, load, figures));
   }
 
   private void closedInGo(int round, String subject, String title)
@@ -134,7 +129,7 @@ final class LimiterSuite {
             GoClosed.class,
             Duration.ofMinutes(2));
     closed.add(closed(round, title, 1, true, load, figures.one()));
-    closed.add(closed(round, title, 16, true, load, figures.sixteen()));
+    closed.add(closed(round, title, MANY, true, load, figures.sixteen()));
     closed.add(closed(round, title, 1, false, load, figures.refuses()));
   }
 

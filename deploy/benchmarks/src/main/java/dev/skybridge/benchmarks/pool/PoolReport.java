@@ -31,7 +31,9 @@ final class PoolReport {
             """
             **Throughput** (JMH 1.37, `-prof gc`; in Go the same loop by hand): batches of %d tasks that count a latch down,
             each batch awaited, both cores. **Hand-over**: %,d tasks a second for %s s, %d interleaved rounds, each run in a
-            process of its own that is bound to the second core, but for the thread that submits, which has the first.
+            process of its own that is bound to the second core, but for the thread that submits, which has the first; the
+            JVM sees one core then and takes one carrier thread and its serial collector, Go takes a second place for the
+            submitting thread.
             "From the intended start" is free of coordinated omission and holds the generator's own lateness; "from
             submission" does not. Bounded pools have room for 1,024 waiting tasks and up to 16 workers; Skybridge's sizes
             itself between 2 and 16. A task of Skybridge's pool has a scope with deadline and cancellation, a place in a fair
