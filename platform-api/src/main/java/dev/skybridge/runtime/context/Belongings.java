@@ -19,6 +19,7 @@ final class Belongings {
   private Phase phase = Phase.OPEN;
   private @Nullable Thread closer;
   private @Nullable ArrayDeque<AutoCloseable> resources;
+  private @Nullable Runnable action;
   private @Nullable List<Runnable> actions;
 
   /** Keeps a resource; tells whether it did. */
@@ -27,22 +28,32 @@ final class Belongings {
       return false;
     }
     if (resources == null) {
-      resources = new ArrayDeque<>(4);
+      resources = new ArrayDeque<>(2);
     }
     resources.push(resource);
     return true;
   }
 
-  synchronized void atEnd(Runnable action) {
+  /** Most scopes have one at most: it takes no list. */
+  synchronized void atEnd(Runnable another) {
+    if (action == null && actions == null) {
+      action = another;
+      return;
+    }
     if (actions == null) {
       actions = new ArrayList<>(2);
     }
-    actions.add(action);
+    actions.add(another);
   }
 
-  synchronized void forget(Runnable action) {
-    if (actions != null) {
-      actions.remove(action);
+  synchronized void forget(Runnable one) {
+    if (one.equals(action)) {
+      action = null;
+      if (actions == null) {
+        actions = new ArrayList<>(0); // the order of the others must stay theirs
+      }
+    } else if (actions != null) {
+      actions.remove(one);
     }
   }
 
@@ -51,18 +62,26 @@ final class Belongings {
    * exceptions: the others, and the scopes around, must still hear of the end.
    */
   void runAtEnd() {
-    List<Runnable> all;
+    @Nullable Runnable first;
+    List<Runnable> others;
     synchronized (this) {
-      all = actions == null ? List.of() : actions;
+      first = action;
+      others = actions == null ? List.of() : actions;
+      action = null;
       actions = null;
     }
-    for (var action : all) {
-      try {
-        action.run();
-      } catch (RuntimeException e) {
-        var thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-      }
+    if (first != null) {
+      tell(first);
+    }
+    others.forEach(Belongings::tell);
+  }
+
+  private static void tell(Runnable one) {
+    try {
+      one.run();
+    } catch (RuntimeException e) {
+      var thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 
@@ -97,7 +116,7 @@ final class Belongings {
 
   /** Closes the resources in reverse order, each once, and gives what they threw. */
   List<Throwable> closeAll() {
-    var failures = new ArrayList<Throwable>();
+    var failures = new ArrayList<Throwable>(0);
     for (var next = take(); next != null; next = take()) {
       try {
         next.close();

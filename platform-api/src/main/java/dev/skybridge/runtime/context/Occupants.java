@@ -10,7 +10,7 @@ final class Occupants {
   /** Stands for a thread that is being made; an interrupt of it has no effect. */
   private static final Thread NOT_STARTED = Thread.ofVirtual().unstarted(() -> {});
 
-  private final List<Stay> stays = new ArrayList<>(1);
+  private final List<Stay> stays = new ArrayList<>(0);
 
   /** One thread's time inside. */
   static final class Stay {
@@ -84,6 +84,9 @@ final class Occupants {
    * @return names of those that still are
    */
   synchronized List<String> awaitEmpty(long nanos) {
+    if (stays.isEmpty()) {
+      return List.of();
+    }
     var end = System.nanoTime() + nanos;
     var interrupted = false;
     while (true) {
@@ -104,6 +107,9 @@ final class Occupants {
   }
 
   private List<String> others() {
+    if (stays.isEmpty()) {
+      return List.of(); // as nearly always, and for each task
+    }
     return stays.stream()
         .map(stay -> stay.thread)
         .filter(thread -> thread != Thread.currentThread())

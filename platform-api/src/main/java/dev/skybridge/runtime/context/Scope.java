@@ -5,11 +5,9 @@ import dev.skybridge.runtime.task.LiveTasks;
 import dev.skybridge.runtime.task.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +31,7 @@ public final class Scope implements AutoCloseable {
 
   private static final ScopedValue<Scope> CURRENT = ScopedValue.newInstance();
   private static final long NEVER = Long.MAX_VALUE;
+  private static final Cause CLOSED = new Cause.Closed();
 
   private final String name;
   private final @Nullable Scope parent;
@@ -44,7 +43,11 @@ public final class Scope implements AutoCloseable {
   private final Occupants occupants = new Occupants();
   private final Belongings belongings = new Belongings();
   private Timer.@Nullable Timeout timeout;
-  private @Nullable Set<Scope> children;
+  // A list without a node for each, since each task of a pool has a scope. Guarded by the parent.
+  private @Nullable Scope youngest;
+  private @Nullable Scope older;
+  private @Nullable Scope younger;
+  private boolean joined;
   private boolean sealed;
   private volatile @Nullable Cause cause;
 
@@ -92,10 +95,7 @@ public final class Scope implements AutoCloseable {
       ended = cause;
       late = sealed;
       if (!late) {
-        if (children == null) {
-          children = new LinkedHashSet<>(4);
-        }
-        children.add(child);
+        join(child);
       }
     }
     if (ended != null) {
@@ -303,7 +303,7 @@ public final class Scope implements AutoCloseable {
       cause = why;
       pending = timeout;
       timeout = null;
-      inside = children == null ? List.of() : List.copyOf(children);
+      inside = children();
     }
     if (pending != null) {
       pending.cancel();
@@ -386,10 +386,10 @@ public final class Scope implements AutoCloseable {
     if (!belongings.beginClosing(grace)) {
       return CloseReport.CLEAN; // closed, or the calling thread is closing it further up
     }
-    var stuck = new ArrayList<String>();
-    var failures = new ArrayList<Throwable>();
+    var stuck = new ArrayList<String>(0);
+    var failures = new ArrayList<Throwable>(0);
     try {
-      end(new Cause.Closed());
+      end(CLOSED);
       for (var child : seal().reversed()) {
         try {
           stuck.addAll(child.close(grace).stillRunning());
@@ -399,8 +399,8 @@ public final class Scope implements AutoCloseable {
       }
       if (!occupants.awaitEmpty(0).isEmpty()) {
         occupants.interrupt();
+        occupants.awaitEmpty(grace.toNanos());
       }
-      occupants.awaitEmpty(grace.toNanos());
       failures.addAll(belongings.closeAll());
       stuck.addAll(occupants.awaitEmpty(grace.toNanos()));
     } finally {
@@ -418,13 +418,45 @@ public final class Scope implements AutoCloseable {
   /** The children; there will be no other. */
   private synchronized List<Scope> seal() {
     sealed = true;
-    return children == null ? List.of() : List.copyOf(children);
+    return children();
+  }
+
+  /** Oldest first. */
+  private List<Scope> children() {
+    if (youngest == null) {
+      return List.of();
+    }
+    var all = new ArrayList<Scope>();
+    for (var child = youngest; child != null; child = child.older) {
+      all.add(child);
+    }
+    return all.reversed();
+  }
+
+  private void join(Scope child) {
+    child.joined = true;
+    child.older = youngest;
+    if (youngest != null) {
+      youngest.younger = child;
+    }
+    youngest = child;
   }
 
   private synchronized void forget(Scope child) {
-    if (children != null) {
-      children.remove(child);
+    if (!child.joined) {
+      return;
     }
+    child.joined = false;
+    if (child.younger == null) {
+      youngest = child.older;
+    } else {
+      child.younger.older = child.older;
+    }
+    if (child.older != null) {
+      child.older.younger = child.younger;
+    }
+    child.older = null;
+    child.younger = null;
   }
 
   private static long nanos(Duration duration) {

@@ -30,6 +30,12 @@ final class PoolTask<T extends @Nullable Object> extends AtomicInteger implement
   /** Where it waits; guarded by the pool. */
   transient FairQueue.@Nullable Place<PoolTask<?>> place;
 
+  /** Neighbours among those that run; guarded by the pool. */
+  transient @Nullable PoolTask<?> olderRunning;
+
+  transient @Nullable PoolTask<?> youngerRunning;
+  transient boolean listed;
+
   PoolTask(Task<T> task, Scope scope) {
     super(WAITING);
     this.task = task;

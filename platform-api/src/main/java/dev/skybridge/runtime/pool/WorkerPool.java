@@ -4,12 +4,10 @@ import dev.skybridge.runtime.context.Scope;
 import dev.skybridge.runtime.context.ScopeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -43,7 +41,7 @@ public final class WorkerPool implements AutoCloseable {
   private final Condition space = lock.newCondition();
   private final Condition settled = lock.newCondition();
   private final FairQueue<PoolTask<?>> queue = new FairQueue<>();
-  private final Set<PoolTask<?>> running = new HashSet<>();
+  private final Running running = new Running();
   private final Counts counts = new Counts();
   private Sizing.Memory memory;
   private Sizing.Reason sizedFor = Sizing.Reason.STARTED;
@@ -433,7 +431,7 @@ public final class WorkerPool implements AutoCloseable {
 
   private DrainReport reportOfFirst(Duration within) {
     awaitSettled(within.plus(Scope.GRACE.multipliedBy(3)), () -> report != null);
-    return report == null ? new DrainReport(0, List.of(), List.of(), names(running)) : report;
+    return report == null ? new DrainReport(0, List.of(), List.of(), running.names()) : report;
   }
 
   private final class Draining {
@@ -450,7 +448,7 @@ public final class WorkerPool implements AutoCloseable {
         startForTheRest();
         awaitSettled(within, WorkerPool.this::isSettled);
         waitingTasks = queue.removeAll();
-        runningTasks = List.copyOf(running);
+        runningTasks = running.list();
       } finally {
         lock.unlock();
       }
@@ -462,7 +460,7 @@ public final class WorkerPool implements AutoCloseable {
       lock.lock();
       try {
         awaitSettled(Scope.GRACE.multipliedBy(2), WorkerPool.this::isSettled);
-        report = new DrainReport(counts.finished() - before, notRun, cancelled, names(running));
+        report = new DrainReport(counts.finished() - before, notRun, cancelled, running.names());
         settled.signalAll();
         return report;
       } finally {
@@ -504,9 +502,5 @@ public final class WorkerPool implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static List<String> names(Set<PoolTask<?>> tasks) {
-    return tasks.stream().map(PoolTask::name).sorted().toList();
   }
 }
