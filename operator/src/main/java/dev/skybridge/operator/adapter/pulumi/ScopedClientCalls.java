@@ -6,14 +6,16 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
 import io.grpc.Deadline;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each call the time that the current scope has left, and cancels it when the scope ends. The
@@ -32,7 +34,14 @@ final class ScopedClientCalls implements ClientInterceptor {
       return next.newCall(method, options);
     }
     var scope = current.get();
-    return new Scoped<>(next.newCall(method, within(scope, options)), scope);
+    // The context and not the call is cancelled: a call may be at that moment about to send.
+    var context = Context.current().withCancellation();
+    var previous = context.attach();
+    try {
+      return new Scoped<>(next.newCall(method, within(scope, options)), scope, context);
+    } finally {
+      context.detach(previous);
+    }
   }
 
   private static CallOptions within(Scope scope, CallOptions options) {
@@ -47,13 +56,15 @@ final class ScopedClientCalls implements ClientInterceptor {
   }
 
   private static final class Scoped<Q, A> extends SimpleForwardingClientCall<Q, A> {
-    private final Scope scope;
-    private Timer.@Nullable Timeout atEnd;
-    private boolean closed;
+    private final CancellableContext context;
+    private final Timer.Timeout atEnd;
 
-    Scoped(ClientCall<Q, A> call, Scope scope) {
+    Scoped(ClientCall<Q, A> call, Scope scope, CancellableContext context) {
       super(call);
-      this.scope = scope;
+      this.context = context;
+      this.atEnd =
+          scope.onEnd(
+              () -> context.cancel(new CancellationException(String.valueOf(scope.cause()))));
     }
 
     @Override
@@ -62,26 +73,12 @@ final class ScopedClientCalls implements ClientInterceptor {
           new SimpleForwardingClientCallListener<>(listener) {
             @Override
             public void onClose(Status status, Metadata trailers) {
-              forget();
+              atEnd.cancel();
+              context.cancel(null);
               super.onClose(status, trailers);
             }
           },
           headers);
-      var registered =
-          scope.onEnd(() -> cancel(scope.cause().map(String::valueOf).orElse("ended"), null));
-      synchronized (this) {
-        atEnd = registered;
-        if (closed) {
-          registered.cancel();
-        }
-      }
-    }
-
-    private synchronized void forget() {
-      closed = true;
-      if (atEnd != null) {
-        atEnd.cancel();
-      }
     }
   }
 }

@@ -119,6 +119,22 @@ class ScopedCallsTest {
   }
 
   @Test
+  void shouldMakeNoCallInAScopeThatHasEnded() {
+    // given
+    var scope = root.child("client");
+
+    // when, then
+    assertThatThrownBy(() ->
+            scope.call(() -> {
+              scope.cancel("kim");
+              return call("Read", CallOptions.DEFAULT);
+            }))
+        .isInstanceOf(CancelledException.class)
+        .hasCauseInstanceOf(StatusRuntimeException.class);
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void shouldEndTheCallWhenTheOperationEnds() throws Exception {
     // given
     threads.execute(() -> {
