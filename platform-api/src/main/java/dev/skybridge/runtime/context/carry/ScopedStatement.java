@@ -51,10 +51,7 @@ public final class ScopedStatement {
     }
     var scope = current.get();
     scope.checkpoint();
-    // A net below the cancel: drivers know only seconds, so it must come later than the scope's
-    // end.
-    statement.setQueryTimeout(
-        scope.remaining().map(left -> (int) Math.min(left.toSeconds() + 2, 86_400)).orElse(0));
+    setTimeout(statement, scope);
     var answer = new FutureTask<T>(work);
     try (var shield = Scope.root("jdbc", scope.timer(), scope.tasks())) {
       shield.executor(CALL).execute(answer);
@@ -71,6 +68,15 @@ public final class ScopedStatement {
         scope.checkpoint();
         throw new SQLTimeoutException("the caller was interrupted", e);
       }
+    }
+  }
+
+  /** A net below the cancel: drivers know only seconds, so it comes later than the scope's end. */
+  private static void setTimeout(Statement statement, Scope scope) throws SQLException {
+    var own = statement.getQueryTimeout();
+    var left = scope.remaining().map(time -> time.toSeconds() + 2);
+    if (left.isPresent() && (own == 0 || left.get() < own)) {
+      statement.setQueryTimeout((int) Math.min(left.get(), Integer.MAX_VALUE));
     }
   }
 
