@@ -66,21 +66,21 @@ func fanOutLoop(o options) (any, error) {
 	}
 	// The caller never yields while it waits for the clock: it needs a place of its own beside the branches'.
 	runtime.GOMAXPROCS(max(2, runtime.NumCPU()))
-	for end := now() + int64(o.warmUp*1e9); now() < end; {
-		if err := call(); err != nil {
-			return nil, err
-		}
-	}
-	return fanOutRun(o, call, soon(o.perSecond, o.seconds))
+	return fanOutRun(o, call)
 }
 
-func fanOutRun(o options, call func() error, s schedule) (figures fanOutFigures, err error) {
+// fanOutRun does all on one thread: it warms up, and the schedule begins when it is ready.
+func fanOutRun(o options, call func() error) (figures fanOutFigures, err error) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		runtime.LockOSThread()
 		pinned := pin(o.generatorCore)
+		for end := now() + int64(o.warmUp*1e9); now() < end && err == nil; {
+			err = call()
+		}
 		latency := newHistogram()
+		s := soon(o.perSecond, o.seconds)
 		var spun int64
 		before := readProcessorTime()
 		for request := int64(0); request < s.requests && err == nil; request++ {

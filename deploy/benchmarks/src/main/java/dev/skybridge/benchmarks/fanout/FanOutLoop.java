@@ -15,7 +15,6 @@ import org.HdrHistogram.Histogram;
  */
 final class FanOutLoop {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   private static final double SECOND = 1e9;
 
   private final FanOutCall fanOut;
@@ -28,30 +27,33 @@ final class FanOutLoop {
     this.callerCore = callerCore;
   }
 
-  /**
-   * Calls as often as it can, so that all is compiled when the run begins, however slow that is.
-   */
-  void warmUp(double seconds) throws Exception {
+  /** All on one thread: it warms up, and the schedule begins when it is ready. */
+  FanOutFigures run(double warmUpSeconds, long perSecond, double seconds) throws Exception {
+    var caller =
+        new FutureTask<>(() -> {
+          var pinned = Pinning.pin(callerCore);
+          warmUp(warmUpSeconds);
+          return calls(Schedule.soon(perSecond, seconds), pinned);
+        });
+    Thread.ofPlatform().name("caller").start(caller);
+    return caller.get();
+  }
+
+  /** As often as it can, so that all is compiled when the run begins, however slow that is. */
+  private void warmUp(double seconds) throws Exception {
     var end = System.nanoTime() + (long) (seconds * SECOND);
     while (System.nanoTime() - end < 0) {
-      checked();
+      call();
     }
   }
 
-  private void checked() throws Exception {
+  private void call() throws Exception {
     if (fanOut.call() != sum) {
       throw new IllegalStateException("a branch lost its result");
     }
   }
 
-  FanOutFigures run(Schedule schedule) throws Exception {
-    var caller = new FutureTask<>(() -> calls(schedule));
-    Thread.ofPlatform().name("caller").start(caller);
-    return caller.get();
-  }
-
-  private FanOutFigures calls(Schedule schedule) throws Exception {
-    var pinned = Pinning.pin(callerCore);
+  private FanOutFigures calls(Schedule schedule, boolean pinned) throws Exception {
     var latency = new Histogram(3);
     long spunNanos = 0;
     var before = ProcessorTime.now();
@@ -59,7 +61,7 @@ final class FanOutLoop {
       var spin = THREADS.getCurrentThreadCpuTime();
       schedule.awaitDue(request);
       spunNanos += THREADS.getCurrentThreadCpuTime() - spin;
-      checked();
+      call();
       latency.recordValue(Math.max(0, System.nanoTime() - schedule.due(request)));
     }
     var after = ProcessorTime.now();

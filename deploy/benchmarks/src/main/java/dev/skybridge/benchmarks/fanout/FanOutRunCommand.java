@@ -1,7 +1,6 @@
 package dev.skybridge.benchmarks.fanout;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.skybridge.benchmarks.openloop.Schedule;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,9 +44,7 @@ public final class FanOutRunCommand implements Callable<Integer> {
 
   FanOutFigures run() throws Exception {
     try (var fanOut = subject.make(branches, Duration.ofNanos(workMicros * MICRO))) {
-      var loop = new FanOutLoop(fanOut, branches, callerCore);
-      loop.warmUp(warmUpSeconds);
-      return loop.run(Schedule.soon(perSecond, seconds));
+      return new FanOutLoop(fanOut, branches, callerCore).run(warmUpSeconds, perSecond, seconds);
     }
   }
 }
