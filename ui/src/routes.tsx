@@ -6,6 +6,7 @@ import { AccountsPage } from './pages/AccountsPage';
 import { ApplicationsPage } from './pages/ApplicationsPage';
 import { LoginPage } from './pages/LoginPage';
 import { NotFoundPage } from './pages/NotFoundPage';
+import { RuntimePage } from './pages/RuntimePage';
 
 /** The pages. The application's page is loaded when it is first opened: it brings the graph. */
 export const routes: RouteObject[] = [
@@ -26,6 +27,8 @@ export const routes: RouteObject[] = [
             }),
           },
           { path: '/accounts', element: <AccountsPage /> },
+          { path: '/runtime', element: <Navigate to="/runtime/pools" replace /> },
+          { path: '/runtime/:tab', element: <RuntimePage /> },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

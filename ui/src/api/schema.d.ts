@@ -174,6 +174,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runtime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The execution core, now */
+        get: operations["getRuntime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runtime/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A diagnostic bundle */
+        post: operations["writeBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -247,6 +281,22 @@ export interface components {
             namespace: string;
             name: string;
         };
+        CircuitView: {
+            name: string;
+            phase: components["schemas"]["Phase"];
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            failures: number;
+            /** Format: int64 */
+            sinceMillis: number;
+            /** Format: int64 */
+            retryAfterMillis: number;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            refused: number;
+        };
         ComponentView: {
             name: string;
             image: string;
@@ -278,11 +328,51 @@ export interface components {
             from: string;
             to: string;
         };
+        FlightView: {
+            recording: boolean;
+            /** Format: int64 */
+            pinned: number;
+            /** Format: int64 */
+            longestPinnedMillis: number;
+            pinnedSites: components["schemas"]["PinnedSite"][];
+            /** Format: int64 */
+            submitsFailed: number;
+            /** Format: int64 */
+            allocatedPerSecond: number;
+            /** Format: int64 */
+            collections: number;
+            /** Format: double */
+            pausedLastMinuteMillis: number;
+            /** Format: double */
+            longestPauseMillis: number;
+            /** Format: int64 */
+            heapAfterCollection: number;
+            /** Format: int64 */
+            heapUsed: number;
+            /** Format: int64 */
+            heapMax: number;
+            /** Format: int32 */
+            platformThreads: number;
+        };
         GraphView: {
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["Edge"][];
             /** Format: int32 */
             hidden: number;
+        };
+        GrowthView: {
+            origin: string;
+            site: string;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: double */
+            perMinute: number;
+            /** Format: double */
+            atLeastPerMinute: number;
+            /** Format: double */
+            atMostPerMinute: number;
+            /** Format: int64 */
+            overMillis: number;
         };
         InfoView: {
             version: string;
@@ -290,6 +380,29 @@ export interface components {
         };
         /** @enum {string} */
         Level: "ok" | "progressing" | "failed" | "paused" | "unknown";
+        LimiterView: {
+            key: string;
+            /** Format: double */
+            permitsPerSecond: number;
+            /** Format: int64 */
+            burst: number;
+            /** Format: int64 */
+            leased: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int64 */
+            admitted: number;
+            /** Format: int64 */
+            admittedLocally: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            roundTrips: number;
+            /** Format: int64 */
+            storeLatencyMicros: number;
+            /** Format: int64 */
+            degradedMillis: number | null;
+        };
         MeView: {
             name: string;
             groups: string[];
@@ -331,6 +444,27 @@ export interface components {
             /** Format: int32 */
             unchanged: number;
         };
+        OriginTasksView: {
+            origin: string;
+            site: string;
+            /** Format: int64 */
+            live: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            patienceMillis: number | null;
+        };
+        /** @enum {string} */
+        Phase: "CLOSED" | "OPEN" | "HALF_OPEN";
+        PinnedSite: {
+            frame: string;
+            /** Format: int64 */
+            times: number;
+        };
         PlacementView: {
             name: string;
             provider: string | null;
@@ -349,6 +483,41 @@ export interface components {
             stack: components["schemas"]["StackView"] | null;
             resources: components["schemas"]["ResourceView"][];
         };
+        PoolView: {
+            name: string;
+            /** Format: int32 */
+            workers: number;
+            /** Format: int32 */
+            leastWorkers: number;
+            /** Format: int32 */
+            mostWorkers: number;
+            sizedFor: string;
+            /** Format: int32 */
+            running: number;
+            /** Format: int32 */
+            queued: number;
+            /** Format: int32 */
+            capacity: number;
+            /** Format: int32 */
+            keys: number;
+            /** Format: int64 */
+            oldestWaitMillis: number;
+            /** Format: int64 */
+            submitted: number;
+            /** Format: int64 */
+            returned: number;
+            /** Format: int64 */
+            threw: number;
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            dropped: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            callerRan: number;
+            closed: boolean;
+        };
         Problem: {
             type: string;
             title: string;
@@ -359,7 +528,7 @@ export interface components {
             cure: string;
         };
         /** @enum {string} */
-        ProblemCode: "NotAuthenticated" | "NotAuthorized" | "NotFound" | "InvalidRequest" | "ChangeRefused" | "TooManyStreams" | "ClusterUnreachable";
+        ProblemCode: "NotAuthenticated" | "NotAuthorized" | "NotFound" | "InvalidRequest" | "ChangeRefused" | "BundleInProgress" | "TooManyStreams" | "ClusterUnreachable";
         /** @enum {string} */
         ReadyStatus: "True" | "False" | "Unknown";
         ReasonView: {
@@ -378,6 +547,33 @@ export interface components {
                 [key: string]: string;
             };
         };
+        RuntimeTaskView: {
+            task: string;
+            origin: string;
+            site: string;
+            /** Format: int64 */
+            ranMillis: number | null;
+            /** Format: int64 */
+            ageMillis: number;
+            /** Format: int64 */
+            stillMillis: number | null;
+            /** Format: int64 */
+            explainedMillis: number | null;
+            creator: string[];
+            thread: components["schemas"]["ThreadStateView"] | null;
+            waitsOn: components["schemas"]["WaitView"] | null;
+        };
+        RuntimeView: {
+            at: string;
+            pools: components["schemas"]["PoolView"][];
+            limiters: components["schemas"]["LimiterView"][];
+            circuits: components["schemas"]["CircuitView"][];
+            origins: components["schemas"]["OriginTasksView"][];
+            stuck: components["schemas"]["RuntimeTaskView"][];
+            growths: components["schemas"]["GrowthView"][];
+            slowest: components["schemas"]["RuntimeTaskView"][];
+            flight: components["schemas"]["FlightView"];
+        };
         SourceView: {
             repository: string;
             path: string;
@@ -390,6 +586,18 @@ export interface components {
             /** Format: int32 */
             resourceCount: number | null;
             lastOperation: components["schemas"]["OperationView"] | null;
+        };
+        ThreadStateView: {
+            name: string;
+            /** Format: int64 */
+            id: number;
+            virtual: boolean;
+            state: string;
+            stack: string[];
+        };
+        WaitView: {
+            object: string;
+            holder: components["schemas"]["ThreadStateView"] | null;
         };
     };
     responses: never;
@@ -707,6 +915,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReasonView"][];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuntime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pools, limiters, circuits, tasks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuntimeView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Threads, recording, tasks, state, memory and versions; no secrets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description A problem (RFC 9457) */

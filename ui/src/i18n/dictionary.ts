@@ -1,5 +1,6 @@
 import type { Connection } from '../api/liveChanges';
 import type {
+  CircuitPhase,
   Level,
   NodeKind,
   Operation,
@@ -19,6 +20,8 @@ export type ResourceType = 'postgres' | 'bucket' | 'cache' | 'vmGroup' | 'cluste
 export type ResourceSize = 'small' | 'medium' | 'large';
 export type OperationKind = 'up' | 'refresh' | 'destroy';
 export type DeletionPolicy = 'Delete' | 'Orphan' | 'Snapshot';
+export type RuntimeTab = 'pools' | 'limits' | 'tasks' | 'stuck' | 'memory';
+export type PoolSize = 'started' | 'load' | 'wait' | 'work' | 'calm' | 'idle';
 export type ThemeMode = 'light' | 'dark' | 'system';
 export type OperationCount = Extract<
   keyof Operation,
@@ -34,6 +37,7 @@ export interface Dictionary {
   navigation: string;
   applications: string;
   accounts: string;
+  runtime: string;
   language: string;
   theme: string;
   themes: Record<ThemeMode, string>;
@@ -115,6 +119,7 @@ export interface Dictionary {
     | 'empty'
     | 'emptyHint'
   >;
+  runtimePage: RuntimeTexts;
   notFound: Texts<'title' | 'hint' | 'back'>;
   failed: Texts<'title' | 'hint' | 'broken' | 'brokenHint' | 'retry' | 'reload'>;
   loading: string;
@@ -185,4 +190,102 @@ interface ApplicationTexts extends Texts<
   graphHidden: Counted;
   details: (placement: string) => string;
   notFound: (name: string) => string;
+}
+
+interface RuntimeTexts extends Texts<
+  | 'title'
+  | 'hint'
+  | 'bundle'
+  | 'bundleHint'
+  | 'bundleSaved'
+  | 'noAlarms'
+  | 'name'
+  | 'workers'
+  | 'running'
+  | 'queue'
+  | 'oldestWait'
+  | 'sized'
+  | 'outcomes'
+  | 'noPools'
+  | 'closed'
+  | 'limiters'
+  | 'noLimiters'
+  | 'limit'
+  | 'waiting'
+  | 'leased'
+  | 'admitted'
+  | 'refused'
+  | 'store'
+  | 'storeAnswers'
+  | 'circuits'
+  | 'noCircuits'
+  | 'state'
+  | 'failures'
+  | 'sincePhase'
+  | 'opened'
+  | 'origins'
+  | 'noOrigins'
+  | 'origin'
+  | 'live'
+  | 'overdue'
+  | 'created'
+  | 'patience'
+  | 'mayStay'
+  | 'slowest'
+  | 'noTasks'
+  | 'task'
+  | 'age'
+  | 'ran'
+  | 'queued'
+  | 'threadState'
+  | 'stuckHint'
+  | 'noStuck'
+  | 'still'
+  | 'explained'
+  | 'waitsOn'
+  | 'nothing'
+  | 'notKnown'
+  | 'creatorStack'
+  | 'threadStack'
+  | 'noCreator'
+  | 'noThread'
+  | 'virtualThread'
+  | 'platformThread'
+  | 'memory'
+  | 'heap'
+  | 'heapAfter'
+  | 'allocation'
+  | 'collections'
+  | 'paused'
+  | 'longestPause'
+  | 'platformThreads'
+  | 'pinnedTimes'
+  | 'longestPinned'
+  | 'submitsFailed'
+  | 'pinnedSites'
+  | 'noPinned'
+  | 'times'
+  | 'site'
+  | 'notRecording'
+> {
+  tabs: Record<RuntimeTab, string>;
+  sizes: Record<PoolSize, string>;
+  phases: Record<CircuitPhase, string>;
+  stuckAlarm: Counted;
+  growthAlarm: (origin: string, perMinute: string) => string;
+  growthDetail: (low: string, high: string, over: string, overdue: string, site: string) => string;
+  between: (least: number, most: number) => string;
+  of: (part: string, whole: string) => string;
+  ofKeys: Counted;
+  outcome: Record<
+    'returned' | 'threw' | 'cancelled' | 'dropped' | 'refused' | 'callerRan',
+    Counted
+  >;
+  perSecond: (permits: string, burst: string) => string;
+  storeAway: (time: string) => string;
+  storeTrip: (time: string, trips: string) => string;
+  locally: Counted;
+  retryIn: (time: string) => string;
+  heldBy: (name: string) => string;
+  details: (task: string) => string;
 }

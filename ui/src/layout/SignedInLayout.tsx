@@ -34,6 +34,7 @@ function Frame() {
         <nav aria-label={text.navigation} className="navigation">
           <NavLink to="/applications">{text.applications}</NavLink>
           <NavLink to="/accounts">{text.accounts}</NavLink>
+          <NavLink to="/runtime">{text.runtime}</NavLink>
         </nav>
         <div className="header-end">
           <LiveState connection={connection} />

@@ -1,4 +1,4 @@
-import type { Level } from '../api/types';
+import type { CircuitPhase, Level, Pool } from '../api/types';
 
 /** Argo CD's health words as levels; the operator does the same for the graph. */
 export function healthLevel(health: string | null): Level {
@@ -27,4 +27,24 @@ export function syncLevel(sync: string | null): Level {
     default:
       return 'unknown';
   }
+}
+
+/** A circuit that refuses needs attention. */
+export function circuitLevel(phase: CircuitPhase): Level {
+  switch (phase) {
+    case 'CLOSED':
+      return 'ok';
+    case 'HALF_OPEN':
+      return 'progressing';
+    case 'OPEN':
+      return 'failed';
+  }
+}
+
+/** A pool whose queue is nearly full needs attention: the load from which it has grown already. */
+export function poolLevel({ queued, capacity, closed }: Pool): Level {
+  if (closed) {
+    return 'paused';
+  }
+  return queued >= 0.7 * capacity ? 'failed' : queued > 0 ? 'progressing' : 'ok';
 }

@@ -1,6 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import type { ApplicationPage, Change, ProblemCode } from '../api/types';
 import { accounts, detail, info, me, summaries } from './fixtures.ts';
+import { runtime } from './runtime.ts';
 
 /** Answers as the operator would give them. */
 export const handlers = [
@@ -26,6 +27,11 @@ export const handlers = [
     () => new HttpResponse(null, { status: 204 }),
   ),
   http.get('*/api/v1/accounts', () => HttpResponse.json(accounts)),
+  http.get('*/api/v1/runtime', () => HttpResponse.json(runtime())),
+  http.post(
+    '*/api/v1/runtime/bundle',
+    () => new HttpResponse('PK', { headers: { 'Content-Type': 'application/zip' } }),
+  ),
   http.get('*/api/v1/events', () => events([])),
 ];
 

@@ -4,6 +4,7 @@ export const keys = {
   application: (namespace: string, name: string) => ['application', namespace, name] as const,
   applicationsOf: (namespace: string) => ['application', namespace] as const,
   accounts: ['accounts'] as const,
+  runtime: ['runtime'] as const,
   me: ['me'] as const,
   info: ['info'] as const,
 };

@@ -26,6 +26,10 @@ public enum ProblemCode {
   @JsonProperty("ChangeRefused")
   CHANGE_REFUSED(
       409, "Change refused", "The detail is the API server's own; correct what it names."),
+  /** A diagnostic bundle is being written for somebody else. */
+  @JsonProperty("BundleInProgress")
+  BUNDLE_IN_PROGRESS(
+      409, "A bundle is being written", "Wait until it is done; only one can be at a time."),
   /** Too many streams are open. */
   @JsonProperty("TooManyStreams")
   TOO_MANY_STREAMS(

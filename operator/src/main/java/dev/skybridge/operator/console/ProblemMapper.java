@@ -3,6 +3,7 @@ package dev.skybridge.operator.console;
 import dev.skybridge.operator.security.NotAuthenticated;
 import dev.skybridge.operator.security.NotAuthorized;
 import dev.skybridge.operator.security.ReviewUnavailable;
+import dev.skybridge.runtime.diagnostics.DiagnosticBundle;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -41,6 +42,12 @@ public class ProblemMapper {
   @ServerExceptionMapper
   public Response refused(ChangeRefused failure) {
     return answer(ProblemCode.CHANGE_REFUSED, failure);
+  }
+
+  /** 409. */
+  @ServerExceptionMapper
+  public Response inProgress(DiagnosticBundle.InProgressException failure) {
+    return answer(ProblemCode.BUNDLE_IN_PROGRESS, failure);
   }
 
   /** 503. */

@@ -42,6 +42,7 @@ public final class FlightStream implements AutoCloseable {
   private final InstantSource clock;
   private final FlightCounters counters = new FlightCounters();
   private final RecordingStream stream = new RecordingStream();
+  private volatile boolean started;
 
   /** A stream that has not begun. */
   public FlightStream(InstantSource clock) {
@@ -71,11 +72,12 @@ public final class FlightStream implements AutoCloseable {
     stream.onEvent("jdk.GarbageCollection", counters::collected);
     stream.onEvent("jdk.GCHeapSummary", counters::heap);
     stream.startAsync();
+    started = true;
   }
 
-  /** Sums so far. */
+  /** Sums so far; {@link FlightSnapshot#NONE} before {@link #start}. */
   public FlightSnapshot snapshot() {
-    return counters.snapshot(clock.instant());
+    return !started ? FlightSnapshot.NONE : counters.snapshot(clock.instant());
   }
 
   /**
