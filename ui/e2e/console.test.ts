@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -171,6 +172,33 @@ describe('the console in a browser', () => {
     await page.getByRole('button', { name: 'Pause' }).waitFor();
 
     expect(paused()).toBe('');
+  });
+
+  it('should lead through the runtime page by keyboard, each tab with its address', async () => {
+    const page = await openSignedIn(context, '/runtime');
+    await page.waitForURL('**/runtime/pools');
+    await page.getByRole('tab', { name: 'Pools' }).focus();
+
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+
+    await page.waitForURL('**/runtime/limits');
+    await page.getByRole('heading', { name: 'Rate limits' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Circuits' }).waitFor();
+  });
+
+  it('should save a diagnostic bundle', async () => {
+    const page = await openSignedIn(context, '/runtime/pools');
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Diagnostic bundle' }).click(),
+    ]);
+
+    expect(download.suggestedFilename()).toMatch(/^skybridge-.*\.zip$/);
+    const saved = readFileSync(await download.path());
+    expect(saved.subarray(0, 2).toString()).toBe('PK');
   });
 
   it('should sign out', async () => {

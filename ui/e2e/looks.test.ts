@@ -28,6 +28,11 @@ const PAGES: [name: string, path: string, loaded: string][] = [
   ['applications', '/applications', '[data-row-link]'],
   ['application', APPLICATION_PATH, '.graph-node'],
   ['accounts', '/accounts', '.ant-table'],
+  ['runtime-pools', '/runtime/pools', '.ant-table'],
+  ['runtime-limits', '/runtime/limits', '.ant-table'],
+  ['runtime-tasks', '/runtime/tasks', '.ant-table'],
+  ['runtime-stuck', '/runtime/stuck', '.ant-table'],
+  ['runtime-memory', '/runtime/memory', '.ant-descriptions'],
   ['nowhere', '/nowhere', '.ant-empty'],
 ];
 

@@ -276,10 +276,10 @@ interface RuntimeTexts extends Texts<
   growthDetail: (low: string, high: string, over: string, overdue: string, site: string) => string;
   between: (least: number, most: number) => string;
   of: (part: string, whole: string) => string;
-  ofKeys: Counted;
+  keys: Counted;
   outcome: Record<
     'returned' | 'threw' | 'cancelled' | 'dropped' | 'refused' | 'callerRan',
-    Counted
+    (count: string) => string
   >;
   perSecond: (permits: string, burst: string) => string;
   storeAway: (time: string) => string;

@@ -316,7 +316,7 @@ export const en: Dictionary = {
       `Between ${low} and ${high} a minute over ${over}; ${overdue} are overdue. They are created at ${site}.`,
     between: (least, most) => `${least} to ${most}`,
     of: (part, whole) => `${part} of ${whole}`,
-    ofKeys: (count) => (count === 1 ? 'of 1 key' : `of ${count} keys`),
+    keys: (count) => (count === 1 ? '1 key' : `${count} keys`),
     outcome: {
       returned: (count) => `${count} done`,
       threw: (count) => `${count} failed`,

@@ -311,7 +311,7 @@ export const zh: Dictionary = {
       `在${over}内每分钟增加 ${low} 到 ${high} 个；${overdue} 个已超时。创建位置：${site}。`,
     between: (least, most) => `${least} 到 ${most}`,
     of: (part, whole) => `${part}，共 ${whole}`,
-    ofKeys: (count) => `涉及 ${count} 个键`,
+    keys: (count) => `${count} 个键`,
     outcome: {
       returned: (count) => `完成 ${count}`,
       threw: (count) => `失败 ${count}`,

@@ -19,9 +19,9 @@ describe('the runtime page', () => {
     const engine = await row('engine');
 
     expect(router.state.location.pathname).toBe('/runtime/pools');
-    expect(within(engine).getByText('790 of 1,024 of 61 keys')).toBeInTheDocument();
+    expect(within(engine).getByText('790 of 1,024 · 61 keys')).toBeInTheDocument();
     expect(within(engine).getByText('the length of its queue')).toBeInTheDocument();
-    expect(within(engine).getByText('20600 done, 2 failed, 12 refused')).toBeInTheDocument();
+    expect(within(engine).getByText('20,600 done, 2 failed, 12 refused')).toBeInTheDocument();
   });
 
   it('should open a tab by its address, and put the chosen one there', async () => {

@@ -71,7 +71,7 @@ function columns(text: Dictionary, { duration, figure }: Formats): TableColumnsT
       className: 'wide-cell',
       render: (_, pool) =>
         OUTCOMES.filter((key) => key === 'returned' || pool[key] > 0)
-          .map((key) => words.outcome[key](pool[key]))
+          .map((key) => words.outcome[key](figure(pool[key])))
           .join(', '),
     },
   ];
@@ -92,7 +92,7 @@ function Queue({ pool }: { pool: Pool }) {
       />
       <div className="secondary">
         {label}
-        {pool.keys > 0 && ` ${words.ofKeys(pool.keys)}`}
+        {pool.keys > 0 && ` · ${words.keys(pool.keys)}`}
       </div>
     </>
   );

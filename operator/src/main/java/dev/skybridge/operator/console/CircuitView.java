@@ -1,5 +1,7 @@
 package dev.skybridge.operator.console;
 
+import dev.skybridge.runtime.fanout.BreakerState;
+
 /**
  * A circuit breaker.
  *
@@ -21,6 +23,22 @@ public record CircuitView(
     long retryAfterMillis,
     long opened,
     long refused) {
+  static CircuitView of(BreakerState breaker) {
+    return new CircuitView(
+        breaker.name(),
+        switch (breaker.phase()) {
+          case CLOSED -> Phase.CLOSED;
+          case OPEN -> Phase.OPEN;
+          case HALF_OPEN -> Phase.HALF_OPEN;
+        },
+        breaker.calls(),
+        breaker.failures(),
+        breaker.sinceChange().toMillis(),
+        breaker.retryAfter().toMillis(),
+        breaker.opened(),
+        breaker.refused());
+  }
+
   /** What a breaker does. */
   public enum Phase {
     /** It lets calls through and counts. */

@@ -1,5 +1,8 @@
 package dev.skybridge.operator.console;
 
+import dev.skybridge.runtime.limit.LimiterState;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,4 +32,20 @@ public record LimiterView(
     long refused,
     long roundTrips,
     long storeLatencyMicros,
-    @Nullable @Schema(nullable = true) Long degradedMillis) {}
+    @Nullable @Schema(nullable = true) Long degradedMillis) {
+
+  static LimiterView of(LimiterState limiter) {
+    return new LimiterView(
+        limiter.key(),
+        limiter.limit().permitsPerSecond(),
+        limiter.limit().burst(),
+        limiter.permitsInLease(),
+        limiter.waiting(),
+        limiter.admitted(),
+        limiter.admittedLocally(),
+        limiter.refused(),
+        limiter.roundTrips(),
+        TimeUnit.NANOSECONDS.toMicros(limiter.storeLatency().toNanos()),
+        limiter.degradedFor().map(Duration::toMillis).orElse(null));
+  }
+}

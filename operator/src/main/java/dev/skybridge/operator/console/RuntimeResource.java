@@ -9,6 +9,8 @@ import dev.skybridge.runtime.diagnostics.FlightStream;
 import dev.skybridge.runtime.diagnostics.LeakDetector;
 import dev.skybridge.runtime.diagnostics.MemorySnapshot;
 import dev.skybridge.runtime.diagnostics.Snapshots;
+import dev.skybridge.runtime.fanout.BreakerState;
+import dev.skybridge.runtime.limit.LimiterState;
 import dev.skybridge.runtime.pool.PoolSnapshot;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -24,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -102,8 +103,8 @@ public class RuntimeResource {
     return new RuntimeView(
         clock.instant().toString(),
         snapshots.of(PoolSnapshot.class).stream().map(PoolView::of).toList(),
-        List.of(),
-        List.of(),
+        snapshots.of(LimiterState.class).stream().map(LimiterView::of).toList(),
+        snapshots.of(BreakerState.class).stream().map(CircuitView::of).toList(),
         report.origins().stream().map(OriginTasksView::of).toList(),
         report.stuck().stream().map(RuntimeTaskView::of).toList(),
         report.growths().stream().map(GrowthView::of).toList(),

@@ -9,6 +9,7 @@ import dev.skybridge.runtime.diagnostics.FlightStream;
 import dev.skybridge.runtime.diagnostics.LeakDetector;
 import dev.skybridge.runtime.diagnostics.Patience;
 import dev.skybridge.runtime.diagnostics.Snapshots;
+import dev.skybridge.runtime.limit.LimiterState;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,12 +41,31 @@ public class DiagnosticsBeans {
   /** What can be asked for its state. */
   @Produces
   @Singleton
-  public Snapshots snapshots(Pools pools) {
+  public Snapshots snapshots(Pools pools, CallLimits limits) {
     var snapshots = new Snapshots();
     pools
         .all()
         .forEach(pool -> snapshots.register("pool/" + pool.snapshot().name(), pool::snapshot));
+    snapshots.registerAll(
+        "limiters", () -> limits.states().stream().map(DiagnosticsBeans::withoutMessage).toList());
     return snapshots;
+  }
+
+  /** What a store said when it failed may name more than a bundle may hold. */
+  private static LimiterState withoutMessage(LimiterState state) {
+    return new LimiterState(
+        state.key(),
+        state.limit(),
+        state.permitsInLease(),
+        state.waiting(),
+        state.admitted(),
+        state.admittedLocally(),
+        state.refused(),
+        state.expired(),
+        state.roundTrips(),
+        state.storeLatency(),
+        state.degradedFor(),
+        Optional.empty());
   }
 
   /** Names what is stuck and what leaks. */

@@ -43,6 +43,8 @@ public final class OperatorProcess {
                 // 295.
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                // Tells who holds a lock that a task is stuck at.
+                "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dquarkus.config.locations=" + configuration.toUri()),
             List.of(),

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       RestartCommand.class,
       ImageCommand.class,
       GitCommand.class,
+      DiagnoseCommand.class,
       BenchCommand.class
     })
 public final class WorldCommand {
