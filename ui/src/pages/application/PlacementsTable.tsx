@@ -33,7 +33,7 @@ function columns(text: Dictionary): TableColumnsType<Placement> {
       render: (_, { name, cluster }) => (
         <>
           <strong>{name}</strong>
-          <div className="secondary">{`${words.cluster} ${cluster}`}</div>
+          <div className="secondary no-wrap">{`${words.cluster} ${cluster}`}</div>
         </>
       ),
     },
