@@ -3,6 +3,7 @@ package dev.skybridge.operator.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skybridge.operator.runtime.Pools;
 import dev.skybridge.operator.security.Caller;
 import dev.skybridge.operator.security.NotAuthorized;
 import dev.skybridge.operator.security.User;
@@ -71,7 +72,8 @@ class RuntimeResourceTest {
         };
     var visibility =
         new Visibility(
-            (_, permission) -> List.of(permissions).contains(permission.describe()), pool);
+            (_, permission) -> List.of(permissions).contains(permission.describe()),
+            new Pools(pool, pool));
     return new RuntimeResource(detector, flight, snapshots, bundle, visibility, caller, CLOCK);
   }
 
