@@ -75,7 +75,7 @@ final class Broker {
         waiter.tell(Outcome.ADMITTED);
       } else if (outage.isAway()) {
         enterDegraded(waiter, now);
-      } else if (isHopeless(waiter, line.permits() - leases.held(), now)) {
+      } else if (isHopeless(waiter, line.permits() - leases.held(), now, now)) {
         waiter.tell(Outcome.REFUSED);
       } else {
         add(waiter);
@@ -97,15 +97,22 @@ final class Broker {
   }
 
   private void add(Waiter waiter) {
-    waiter.entersBefore(inFlight ? flight + 1 : flight);
+    waiter.entersBefore(flight + 1);
     line.add(waiter);
     wake();
   }
 
-  /** Whether the store can't have what this call lacks by the time it gives up. */
-  private boolean isHopeless(Waiter waiter, long lackingBefore, long now) {
-    long lacking = waiter.isPatient() ? lackingBefore + waiter.permits() : 1;
-    return lacking > 0 && level.lacks(lacking, waiter.isPatient() ? waiter.deadline() : now);
+  /**
+   * Whether the store can't have what this call lacks by the time it gives up. A try has given up
+   * once it was asked for.
+   */
+  private boolean isHopeless(Waiter waiter, long lackingBefore, long sent, long now) {
+    if (waiter.isPatient()) {
+      long lacking = lackingBefore + waiter.permits();
+      return lacking > 0 && level.lacks(lacking, waiter.deadline());
+    }
+    long lacking = Math.max(1, waiter.permits() - leases.held());
+    return level.lacks(lacking, waiter.isAskedForBy(flight) ? sent : now);
   }
 
   /** Takes a call out of the line, if nobody told it anything yet. */
@@ -255,9 +262,20 @@ final class Broker {
     if (probeWanted) {
       return Optional.of(PROBE);
     }
-    return leases.hasRoom() && now - retryAt >= 0
-        ? demand.ask(line, leases.held(), local.owed(), tally.admitted.sum(), now)
-        : Optional.empty();
+    if (!leases.hasRoom()) {
+      return Optional.empty();
+    }
+    return demand
+        .ask(line, leases.held(), local.owed(), tally.admitted.sum(), now)
+        .filter(ask -> !isTooEarly(ask, now));
+  }
+
+  /** Whether the store can't promise yet what is asked for; says when it can. */
+  private boolean isTooEarly(Ask ask, long now) {
+    long ahead = ask.horizon().toNanos();
+    boolean early = level.lacks(ask.fewest(), now + ahead);
+    retryAt = early ? level.comesAt(ask.fewest()) - ahead : now;
+    return early;
   }
 
   private Optional<Ask> demandOr(Ask other, long now) {
@@ -283,7 +301,7 @@ final class Broker {
     long sent = clock.nanos();
     try {
       Grant grant = store.take(key, limit, ask);
-      landed(ask, grant, sent);
+      landed(grant, sent);
     } catch (StoreUnavailableException e) {
       lost(String.valueOf(e.getMessage()), sent);
     } catch (RuntimeException | Error e) {
@@ -291,23 +309,20 @@ final class Broker {
     }
   }
 
-  private void landed(Ask ask, Grant grant, long sent) {
+  private void landed(Grant grant, long sent) {
     lock.lock();
     try {
       long now = arrived(sent);
       outage.end();
-      level.learn(sent, grant.moreIn());
+      level.learn(sent, grant.level());
       leases.roll(now);
       long permits = local.payBack(grant.permits());
       if (permits > 0) {
         long due = grant.dueIn().toNanos();
         leases.add(new Lease(permits, now + due, sent + due + terms.age().toNanos()));
       }
-      if (grant.permits() == 0) {
-        retryAt = level.comesAt(ask.fewest()) - ask.horizon().toNanos();
-      }
       serve(now);
-      refuse(grant.permits() < ask.most(), now);
+      refuse(sent, now);
     } finally {
       lock.unlock();
     }
@@ -347,17 +362,12 @@ final class Broker {
     line.tellWhile(waiter -> leases.take(waiter.permits(), now), Outcome.ADMITTED);
   }
 
-  /**
-   * Refuses those for whom the answer brought nothing and can't bring anything in time.
-   *
-   * @param isShort whether the store gave less than was asked for, so that it has no more
-   */
-  private void refuse(boolean isShort, long now) {
+  /** Refuses those for whom an answer to a question from {@code sent} brings nothing in time. */
+  private void refuse(long sent, long now) {
     long[] lacking = {-leases.held()};
     line.tellIf(
         waiter -> {
-          boolean answered = isShort && !waiter.isPatient() && waiter.isAskedForBy(flight);
-          boolean refused = answered || isHopeless(waiter, lacking[0], now);
+          boolean refused = isHopeless(waiter, lacking[0], sent, now);
           lacking[0] += refused ? 0 : waiter.permits();
           return refused;
         },

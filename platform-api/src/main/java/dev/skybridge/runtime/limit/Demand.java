@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Demand {
   private final RateLimit limit;
   private final LeaseTerms terms;
-  private double usedPerNano;
+  private final long quarter;
+  private long quarterAt;
   private long usedBefore;
-  private long lookedAt;
+  private long usedInLast;
 
   Demand(RateLimit limit, LeaseTerms terms, long now) {
     this.limit = limit;
     this.terms = terms;
-    lookedAt = now;
+    quarter = terms.age().toNanos() / 4;
+    quarterAt = now;
   }
 
   /**
@@ -34,12 +36,11 @@ final class Demand {
       return Optional.empty();
     }
     long lacking = first.permits() - held;
-    boolean ahead = lacking <= 0;
-    if (ahead && (line.permits() <= held || 2 * held > terms.most())) {
+    long wanted = line.permits() - held + soon(used, now);
+    if (lacking <= 0 && (wanted <= 0 || 2 * held > terms.most())) {
       return Optional.empty();
     }
     long fewest = Math.max(1, lacking);
-    long wanted = line.permits() - held + soon(used, now);
     long room = terms.most() - held;
     long patience = line.patience(now);
     // Half at a time where the answer may be a promise: while one half is used the other comes.
@@ -50,14 +51,14 @@ final class Demand {
         new Ask(fewest, Math.min(most + owed, limit.burst()), Duration.ofNanos(horizon)));
   }
 
-  /** Permits that will be used in a quarter of a lease's age if it goes on as it did. */
+  /** Permits that will be used in a quarter of a lease's age if it goes on as in the last ones. */
   private long soon(long used, long now) {
-    long elapsed = now - lookedAt;
-    if (elapsed > 0) {
-      usedPerNano = (usedPerNano + (double) (used - usedBefore) / elapsed) / 2;
+    long elapsed = now - quarterAt;
+    if (elapsed >= quarter) {
+      usedInLast = elapsed < 2 * quarter ? used - usedBefore : 0;
       usedBefore = used;
-      lookedAt = now;
+      quarterAt = now;
     }
-    return (long) (usedPerNano * terms.age().toNanos() / 4);
+    return Math.max(usedInLast, used - usedBefore);
   }
 }

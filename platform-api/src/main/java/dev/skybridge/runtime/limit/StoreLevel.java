@@ -1,10 +1,9 @@
 package dev.skybridge.runtime.limit;
 
-import java.time.Duration;
-
 /**
  * What is known of the store since it last answered: permits come at the limit's rate and no
- * sooner, so for a while it is certain that it has none. Guarded by the limiter's lock.
+ * sooner, so there is a time before which it is certain that it lacks some. Guarded by the limiter's
+ * lock.
  */
 final class StoreLevel {
   private final double interval;
@@ -15,12 +14,13 @@ final class StoreLevel {
     interval = 1e9 / limit.permitsPerSecond();
   }
 
-  /** After a round trip begun at {@code sent}, whose answer is at least as old as that. */
-  void learn(long sent, Duration moreIn) {
-    known = !moreIn.isZero();
-    oneAt = sent + moreIn.toNanos();
+  /** After a round trip begun at {@code sent} that left {@code level} in the store. */
+  void learn(long sent, double level) {
+    known = true;
+    oneAt = sent + (long) ((1 - level) * interval);
   }
 
+  /** The store may be another one when it is back. */
   void forget() {
     known = false;
   }
@@ -30,7 +30,7 @@ final class StoreLevel {
     return known && comesAt(permits) - time > 0;
   }
 
-  /** When {@code permits} are there, if nobody else takes any. */
+  /** When {@code permits} are there, if nobody takes any; means nothing before the first answer. */
   long comesAt(long permits) {
     return oneAt + (long) ((permits - 1) * interval);
   }

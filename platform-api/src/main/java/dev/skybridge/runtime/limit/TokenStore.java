@@ -40,18 +40,17 @@ public interface TokenStore {
    * @param permits taken, may be 0
    * @param dueIn time until they may be used
    * @param moreIn time until one more is there; zero where it already is
+   * @param level what is left in the bucket, negative where permits are promised
    */
-  record Grant(long permits, Duration dueIn, Duration moreIn) {
-    /**
-     * From the level of the bucket after {@code permits} were taken, negative where some are
-     * promised.
-     */
-    static Grant of(long permits, double level, RateLimit limit) {
+  record Grant(long permits, Duration dueIn, Duration moreIn, double level) {
+    /** From what is left after {@code permits} were taken. */
+    public static Grant of(long permits, double level, RateLimit limit) {
       double second = 1e9 / limit.permitsPerSecond();
       return new Grant(
           permits,
           permits == 0 ? Duration.ZERO : nanos(-level * second),
-          nanos((1 - level) * second));
+          nanos((1 - level) * second),
+          level);
     }
 
     private static Duration nanos(double nanos) {

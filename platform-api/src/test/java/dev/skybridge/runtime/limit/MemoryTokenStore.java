@@ -39,6 +39,13 @@ final class MemoryTokenStore implements TokenStore {
     return buckets.getOrDefault(key, new Bucket(0, 0)).level();
   }
 
+  synchronized double levelNow(String key, RateLimit limit) {
+    Bucket bucket = buckets.getOrDefault(key, new Bucket((double) limit.burst(), clock.nanos()));
+    return Math.min(
+        (double) limit.burst(),
+        bucket.level() + (clock.nanos() - bucket.at()) * limit.permitsPerSecond() / 1e9);
+  }
+
   @Override
   public synchronized Grant take(String key, RateLimit limit, Ask ask)
       throws StoreUnavailableException {
