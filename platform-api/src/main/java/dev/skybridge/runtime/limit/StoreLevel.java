@@ -2,8 +2,8 @@ package dev.skybridge.runtime.limit;
 
 /**
  * What is known of the store since it last answered: permits come at the limit's rate and no
- * sooner, so there is a time before which it is certain that it lacks some. Guarded by the limiter's
- * lock.
+ * sooner, so there is a time before which it is certain that it lacks some. Guarded by the
+ * limiter's lock.
  */
 final class StoreLevel {
   private final double interval;

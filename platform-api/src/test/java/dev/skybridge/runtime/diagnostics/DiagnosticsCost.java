@@ -41,7 +41,8 @@ final class DiagnosticsCost {
         "processor time of a task: recorder off %.0f ns (%.0f to %.0f), on %.0f ns (%.0f to %.0f)%n",
         median(off), off[0], off[ROUNDS - 1], median(on), on[0], on[ROUNDS - 1]);
     for (var live : new int[] {100, 1_000, 10_000}) {
-      System.out.printf("a look at %,d live tasks takes %.2f ms of processor time%n", live, look(live));
+      System.out.printf(
+          "a look at %,d live tasks takes %.2f ms of processor time%n", live, look(live));
     }
   }
 

@@ -37,15 +37,14 @@ class LeasedNodesTest {
       var terms = LeaseTerms.forNodes(limit, count);
       var nodes =
           IntStream.range(0, count)
-              .mapToObj(
-                  i ->
-                      new LeasedRateLimiter(
-                          "key",
-                          limit,
-                          store,
-                          terms,
-                          new Degraded.Refuse(),
-                          shifted(clock, i * 2_000_000_000L)))
+              .mapToObj(i ->
+                  new LeasedRateLimiter(
+                      "key",
+                      limit,
+                      store,
+                      terms,
+                      new Degraded.Refuse(),
+                      shifted(clock, i * 2_000_000_000L)))
               .toList();
 
       for (int call = 0; call < 300; call++) {

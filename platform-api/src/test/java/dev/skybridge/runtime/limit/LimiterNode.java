@@ -66,8 +66,7 @@ final class LimiterNode {
 
   private static TokenStore store(NodeSpec spec) throws SQLException {
     return spec.redis()
-        ? new RedisTokenStore(
-            RedisServer.client(spec.port()), "limit:", spec.terms().horizon())
+        ? new RedisTokenStore(RedisServer.client(spec.port()), "limit:", spec.terms().horizon())
         : new PostgresTokenStore(PostgresServer.source(spec.port()), Duration.ofSeconds(2));
   }
 

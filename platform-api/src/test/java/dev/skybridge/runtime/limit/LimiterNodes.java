@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /** Processes that share a limit, started, let go together, and collected. */
 final class LimiterNodes implements AutoCloseable {
-  private record Node(
-      Process process, BufferedReader out, BufferedWriter in, Path moments) {}
+  private record Node(Process process, BufferedReader out, BufferedWriter in, Path moments) {}
 
   private final List<Node> nodes = new ArrayList<>();
 
@@ -40,8 +39,7 @@ final class LimiterNodes implements AutoCloseable {
               .toList();
       var process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      all.nodes.add(
-          new Node(process, process.inputReader(), process.outputWriter(), moments));
+      all.nodes.add(new Node(process, process.inputReader(), process.outputWriter(), moments));
     }
     return all;
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Several processes share one limit over a real store that is killed and comes back; their clocks
  * are two seconds apart. One process asks for all it can get, the others for a little. Each
  * admission is recorded behind the limiter, and checked in all windows. {@code
- * -Dskybridge.full=true} for all stores, sizes and modes, at length; {@code -Dskybridge.limit.run=N}
- * for one of them.
+ * -Dskybridge.full=true} for all stores, sizes and modes, at length; {@code
+ * -Dskybridge.limit.run=N} for one of them.
  */
 @Timeout(300)
 class OverAdmissionTest {
@@ -62,16 +62,15 @@ class OverAdmissionTest {
 
     List<NodeSpec> specs(int port) {
       return IntStream.range(0, nodes)
-          .mapToObj(
-              i ->
-                  new NodeSpec(
-                      redis,
-                      port,
-                      nodes,
-                      localShare,
-                      i * Duration.ofSeconds(2).toNanos(),
-                      i == 0 ? GREEDY_CALLERS : MODEST_CALLERS,
-                      i == 0 ? 0 : 4 + i))
+          .mapToObj(i ->
+              new NodeSpec(
+                  redis,
+                  port,
+                  nodes,
+                  localShare,
+                  i * Duration.ofSeconds(2).toNanos(),
+                  i == 0 ? GREEDY_CALLERS : MODEST_CALLERS,
+                  i == 0 ? 0 : 4 + i))
           .toList();
     }
   }
@@ -84,13 +83,10 @@ class OverAdmissionTest {
   private static Stream<Run> allRuns() {
     return FULL
         ? Stream.of(false, true)
-            .flatMap(
-                redis ->
-                    Stream.of(3, 8)
-                        .flatMap(
-                            nodes ->
-                                Stream.of(false, true)
-                                    .map(local -> new Run(redis, nodes, local))))
+            .flatMap(redis ->
+                Stream.of(3, 8)
+                    .flatMap(
+                        nodes -> Stream.of(false, true).map(local -> new Run(redis, nodes, local))))
         : Stream.of(new Run(false, 3, false), new Run(true, 3, true));
   }
 
