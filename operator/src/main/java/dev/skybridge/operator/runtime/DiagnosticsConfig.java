@@ -17,7 +17,7 @@ public interface DiagnosticsConfig {
    */
   Map<String, Duration> expected();
 
-  /** Whether the JDK's flight recorder runs along; it costs about one hundredth of a core. */
+  /** Whether the JDK's flight recorder runs along. */
   @WithDefault("true")
   boolean flight();
 }

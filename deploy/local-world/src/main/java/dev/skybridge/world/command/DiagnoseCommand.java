@@ -4,6 +4,7 @@ import dev.skybridge.world.LocalWorld;
 import dev.skybridge.world.kube.ConsoleAccess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,7 +89,10 @@ final class DiagnoseCommand implements Callable<Integer> {
           throw new IllegalStateException(
               "the operator answers %d: %s".formatted(answer.statusCode(), problem));
         }
-        Files.copy(body, into, StandardCopyOption.REPLACE_EXISTING);
+        // Into the file that is there: a new one would be readable by others.
+        try (OutputStream file = Files.newOutputStream(into)) {
+          body.transferTo(file);
+        }
       }
     } catch (ConnectException e) {
       throw new IllegalStateException("the operator does not answer. See ./skybridge status", e);
