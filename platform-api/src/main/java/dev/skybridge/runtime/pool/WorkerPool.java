@@ -35,7 +35,6 @@ public final class WorkerPool implements AutoCloseable {
   private final PoolConfig config;
   private final Scope scope;
   private final Pressure pressure;
-  private final Sizing sizing;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition space = lock.newCondition();
@@ -43,18 +42,14 @@ public final class WorkerPool implements AutoCloseable {
   private final FairQueue<PoolTask<?>> queue = new FairQueue<>();
   private final Running running = new Running();
   private final Counts counts = new Counts();
-  private Sizing.Memory memory;
-  private Sizing.Reason sizedFor = Sizing.Reason.STARTED;
-  private int wanted;
-  private int alive;
-  private int waiting;
+  private final Crew crew;
+  private final Gauge gauge;
   private long threads;
 
   /** Outcomes that are known here and not to their handles yet. */
   private final AtomicInteger telling = new AtomicInteger();
 
   private boolean looking;
-  private boolean pressed;
   private boolean closed;
   private @Nullable DrainReport report;
 
@@ -63,9 +58,8 @@ public final class WorkerPool implements AutoCloseable {
     this.config = config;
     this.scope = scope;
     this.pressure = pressure;
-    this.sizing = new Sizing(config);
-    this.memory = Sizing.Memory.at(scope.timer().nanos());
-    this.wanted = config.workers().least();
+    this.crew = new Crew(config, scope.timer().nanos());
+    this.gauge = new Gauge(config);
   }
 
   /** A pool whose pressure nobody hears. */
@@ -125,7 +119,7 @@ public final class WorkerPool implements AutoCloseable {
         return Placed.FULL;
       }
       enqueue(task);
-      high = crossing();
+      high = gauge.rises(queue.size()) ? Optional.of(snapshot()) : Optional.empty();
     } finally {
       lock.unlock();
     }
@@ -140,24 +134,12 @@ public final class WorkerPool implements AutoCloseable {
     var now = scope.timer().nanos();
     counts.submitted++;
     task.place = queue.add(task, task.task().key(), task.task().priority(), now);
-    if (mayGrow()) {
+    if (crew.mayGrow(queue.size())) {
       adjust(now);
     }
-    if (alive < wanted && waiting < queue.size()) {
-      startWorker();
-    } else {
-      work.signal();
-    }
+    startMissing();
+    work.signal();
     look();
-  }
-
-  /** Whether the two reasons to grow that do not need time could apply. */
-  private boolean mayGrow() {
-    var loaded = queue.size() >= config.growAt() * config.capacity();
-    if (loaded && wanted < config.workers().most()) {
-      return true;
-    }
-    return wanted < config.workers().base() && alive >= wanted && waiting < queue.size();
   }
 
   private void awaitSpace(Scope submitted, Duration atMost) {
@@ -227,7 +209,7 @@ public final class WorkerPool implements AutoCloseable {
       counts.ended(outcome);
       left(task);
       space.signal();
-      low = relief();
+      low = gauge.falls(queue.size()) ? Optional.of(snapshot()) : Optional.empty();
     } finally {
       lock.unlock();
     }
@@ -277,9 +259,11 @@ public final class WorkerPool implements AutoCloseable {
 
   // --- Workers
 
-  private void startWorker() {
-    alive++;
-    Thread.ofVirtual().name(config.name() + "-" + ++threads).start(this::work);
+  private void startMissing() {
+    for (int missing = crew.missing(queue.size()); missing > 0; missing--) {
+      crew.started();
+      Thread.ofVirtual().name(config.name() + "-" + ++threads).start(this::work);
+    }
   }
 
   private void work() {
@@ -294,20 +278,19 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       while (true) {
-        var next = alive > wanted ? null : queue.poll();
+        var next = crew.isTooLarge() ? null : queue.poll();
         if (next != null) {
           running.add(next);
           space.signal();
           return next;
         }
-        if (alive > wanted || closed) {
-          alive--;
-          settled.signalAll();
+        if (crew.isTooLarge() || closed) {
+          crew.ended();
           return null;
         }
-        waiting++;
+        crew.rests();
         work.awaitUninterruptibly();
-        waiting--;
+        crew.wakes();
       }
     } finally {
       lock.unlock();
@@ -318,36 +301,21 @@ public final class WorkerPool implements AutoCloseable {
 
   private void adjust(long now) {
     var oldest = Duration.ofNanos(now - queue.oldestSince(now));
-    var decision =
-        sizing.decide(now, new Sizing.Seen(wanted, queue.size(), running.size(), oldest), memory);
-    memory = decision.memory();
-    if (decision.workers() == wanted) {
-      return;
-    }
-    wanted = decision.workers();
-    sizedFor = decision.reason();
-    for (int needed = Math.min(wanted - alive, queue.size() - waiting); needed > 0; needed--) {
-      startWorker();
-    }
-    if (alive > wanted) {
+    crew.adjust(now, queue.size(), running.size(), oldest);
+    startMissing();
+    if (crew.isTooLarge()) {
       work.signalAll();
     }
   }
 
   /** Looks again later, as long as there is something that time changes. */
   private void look() {
-    var still = queue.size() == 0 && running.isEmpty();
-    if (looking || (still && wanted == config.workers().least())) {
+    if (looking) {
       return;
     }
-    looking = true;
-    var slow = config.calm().compareTo(config.idle()) < 0 ? config.calm() : config.idle();
-    var next = slow.dividedBy(10);
-    scope
-        .timer()
-        .after(
-            queue.size() > 0 || next.compareTo(config.growAfter()) < 0 ? config.growAfter() : next,
-            this::lookAgain);
+    var next = crew.nextLook(queue.size(), running.size());
+    looking = next.isPresent();
+    next.ifPresent(delay -> scope.timer().after(delay, this::lookAgain));
   }
 
   private void lookAgain() {
@@ -360,22 +328,6 @@ public final class WorkerPool implements AutoCloseable {
     });
   }
 
-  private Optional<PoolSnapshot> crossing() {
-    if (pressed || queue.size() < config.growAt() * config.capacity()) {
-      return Optional.empty();
-    }
-    pressed = true;
-    return Optional.of(snapshot());
-  }
-
-  private Optional<PoolSnapshot> relief() {
-    if (!pressed || queue.size() > config.growAt() * config.capacity() / 2) {
-      return Optional.empty();
-    }
-    pressed = false;
-    return Optional.of(snapshot());
-  }
-
   /** The pool as it is now. */
   public PoolSnapshot snapshot() {
     lock.lock();
@@ -383,10 +335,10 @@ public final class WorkerPool implements AutoCloseable {
       var now = scope.timer().nanos();
       return new PoolSnapshot(
           config.name(),
-          wanted,
+          crew.wanted(),
           config.workers().least(),
           config.workers().most(),
-          sizedFor.name().toLowerCase(Locale.ROOT),
+          crew.sizedFor().name().toLowerCase(Locale.ROOT),
           running.size(),
           queue.size(),
           queue.keys(),
@@ -445,7 +397,7 @@ public final class WorkerPool implements AutoCloseable {
       lock.lock();
       try {
         before = counts.finished();
-        startForTheRest();
+        startMissing();
         awaitSettled(within, WorkerPool.this::isSettled);
         waitingTasks = queue.removeAll();
         runningTasks = running.list();
@@ -478,12 +430,6 @@ public final class WorkerPool implements AutoCloseable {
     private <T extends @Nullable Object> void giveUpFor(PoolTask<T> task) {
       task.scope().shutDown();
       end(task, task.notBegun());
-    }
-  }
-
-  private void startForTheRest() {
-    for (int missing = Math.min(wanted - alive, queue.size()); missing > 0; missing--) {
-      startWorker();
     }
   }
 
