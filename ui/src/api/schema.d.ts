@@ -528,7 +528,7 @@ export interface components {
             cure: string;
         };
         /** @enum {string} */
-        ProblemCode: "NotAuthenticated" | "NotAuthorized" | "NotFound" | "InvalidRequest" | "ChangeRefused" | "BundleInProgress" | "TooManyStreams" | "ClusterUnreachable";
+        ProblemCode: "NotAuthenticated" | "NotAuthorized" | "NotFound" | "InvalidRequest" | "ChangeRefused" | "BundleInProgress" | "TooManyStreams" | "ClusterUnreachable" | "DeadlineExceeded";
         /** @enum {string} */
         ReadyStatus: "True" | "False" | "Unknown";
         ReasonView: {

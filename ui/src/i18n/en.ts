@@ -404,6 +404,7 @@ export const en: Dictionary = {
     BundleInProgress: 'A bundle is being written',
     TooManyStreams: 'Too many live views',
     ClusterUnreachable: 'Kubernetes API unreachable',
+    DeadlineExceeded: 'Took too long',
   },
   problemCures: null,
 };

@@ -438,6 +438,7 @@ export const zh: Dictionary = {
     BundleInProgress: '正在生成诊断包',
     TooManyStreams: '实时视图过多',
     ClusterUnreachable: 'Kubernetes API 无法访问',
+    DeadlineExceeded: '耗时过长',
   },
   problemCures: {
     NotAuthenticated: '请使用 Kubernetes 令牌登录，例如 kubectl create token NAME 的输出。',
@@ -449,5 +450,7 @@ export const zh: Dictionary = {
     TooManyStreams: '关闭其他标签页，或调大 skybridge.console.max-streams。',
     ClusterUnreachable:
       '请等待：会自动重试。如果持续如此，请检查 operator 到 Kubernetes API 的网络。',
+    DeadlineExceeded:
+      '请重试。如果持续如此，请在运行时页面查看缓慢之处；skybridge.console.call-deadline 限定调用时长。',
   },
 };

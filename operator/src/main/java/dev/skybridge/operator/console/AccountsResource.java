@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @SignedIn
+@Bounded
 @RunOnVirtualThread
 @Tag(name = "accounts")
 @APIResponse(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/applications/{namespace}/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 @SignedIn
+@Bounded
 @RunOnVirtualThread
 @Tag(name = "applications")
 @APIResponse(

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/applications")
 @Produces(MediaType.APPLICATION_JSON)
 @SignedIn
+@Bounded
 @RunOnVirtualThread
 @Tag(name = "applications")
 @APIResponse(

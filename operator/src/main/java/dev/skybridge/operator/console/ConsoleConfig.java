@@ -7,6 +7,13 @@ import java.time.Duration;
 /** The console's API. */
 @ConfigMapping(prefix = "skybridge.console")
 public interface ConsoleConfig {
+  /**
+   * How long a call may take; less where the caller says so by {@code grpc-timeout}. Streams have
+   * no deadline.
+   */
+  @WithDefault("30s")
+  Duration callDeadline();
+
   /** How long a call waits for the caches to be filled for the first time. */
   @WithDefault("10s")
   Duration cacheDeadline();

@@ -39,7 +39,14 @@ public enum ProblemCode {
   CLUSTER_UNREACHABLE(
       503,
       "Kubernetes API unreachable",
-      "Wait: it is tried again. If it lasts, check the operator's way to the Kubernetes API.");
+      "Wait: it is tried again. If it lasts, check the operator's way to the Kubernetes API."),
+  /** The call was not answered in time. */
+  @JsonProperty("DeadlineExceeded")
+  DEADLINE_EXCEEDED(
+      504,
+      "Took too long",
+      "Try again. If it lasts, look at the Runtime page for what is slow; skybridge.console.call-deadline"
+          + " bounds a call.");
 
   private final int status;
   private final String title;

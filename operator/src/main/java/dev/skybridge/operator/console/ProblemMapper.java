@@ -3,6 +3,7 @@ package dev.skybridge.operator.console;
 import dev.skybridge.operator.security.NotAuthenticated;
 import dev.skybridge.operator.security.NotAuthorized;
 import dev.skybridge.operator.security.ReviewUnavailable;
+import dev.skybridge.runtime.context.CancelledException;
 import dev.skybridge.runtime.diagnostics.DiagnosticBundle;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -66,6 +67,12 @@ public class ProblemMapper {
   @ServerExceptionMapper
   public Response objectsUnavailable(ObjectsUnavailable failure) {
     return answer(ProblemCode.CLUSTER_UNREACHABLE, failure);
+  }
+
+  /** 504. */
+  @ServerExceptionMapper
+  public Response ended(CancelledException failure) {
+    return answer(ProblemCode.DEADLINE_EXCEEDED, failure);
   }
 
   private static Response answer(ProblemCode code, RuntimeException failure) {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Who calls, and where. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Bounded
 @RunOnVirtualThread
 @Tag(name = "session")
 @APIResponse(
