@@ -75,7 +75,14 @@ final class FanOutModelTest {
     var timer = new ManualTimer();
     var tasks = new LiveTasks();
     var root = Scope.root("root", timer, tasks);
-    var failFast = random.nextBoolean();
+    var policy =
+        List.of(
+                new ErrorPolicy.FailFast(),
+                new ErrorPolicy.BestEffort(),
+                // five attempts of a branch are too few for it to open: it must change nothing
+                new ErrorPolicy.CircuitBreaking(BreakerRule.standard()))
+            .get(random.nextInt(3));
+    var failFast = policy instanceof ErrorPolicy.FailFast;
     var size = 1 + random.nextInt(30);
     var models = new ArrayList<Modelled>();
     var hanging = new AtomicInteger();
@@ -83,9 +90,7 @@ final class FanOutModelTest {
       models.add(modelled(random, "branch " + i, hanging));
     }
     var builder =
-        FanOut.named("test", new Breakers(timer))
-            .policy(failFast ? new ErrorPolicy.FailFast() : new ErrorPolicy.BestEffort())
-            .budget(RetryBudget.of(1000, 1));
+        FanOut.named("test", new Breakers(timer)).policy(policy).budget(RetryBudget.of(1000, 1));
     models.forEach(model -> builder.branch(model.branch()));
     var hangs = models.stream().filter(model -> model.behaviour() instanceof Hangs).count();
 
