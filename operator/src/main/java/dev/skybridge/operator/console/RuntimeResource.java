@@ -95,6 +95,7 @@ public class RuntimeResource {
 
   /** The execution core of this replica, now. */
   @GET
+  @Bounded
   @Operation(operationId = "getRuntime", summary = "The execution core, now")
   @APIResponse(responseCode = "200", description = "Pools, limiters, circuits, tasks")
   public RuntimeView runtime() {

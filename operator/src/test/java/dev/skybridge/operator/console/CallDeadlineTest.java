@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.skybridge.runtime.context.CancelledException;
 import dev.skybridge.runtime.context.Cause;
 import dev.skybridge.runtime.context.Scope;
 import dev.skybridge.runtime.context.carry.TimeoutHeader;
-import jakarta.ws.rs.Path;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -72,20 +71,22 @@ class CallDeadlineTest {
   }
 
   @Test
-  void shouldBoundAllOfTheConsolesCallsButTheStreams() {
+  void shouldBoundAllCallsButTheStreamAndTheBundle() {
     // given
-    var resources = new ClassFileImporter().importPackages("dev.skybridge.operator.console");
+    var classes = new ClassFileImporter().importPackages("dev.skybridge.operator.console");
 
-    // when, then
-    ArchRuleDefinition.classes()
-        .that()
-        .areAnnotatedWith(Path.class)
-        .and()
-        .doNotBelongToAnyOf(EventsResource.class)
-        .should()
-        .beAnnotatedWith(Bounded.class)
-        .check(resources);
-    assertThat(EventsResource.class.isAnnotationPresent(Bounded.class)).isFalse();
+    // when
+    var unbounded =
+        classes.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+            .filter(method -> !method.isAnnotatedWith(Bounded.class))
+            .filter(method -> !method.getOwner().isAnnotatedWith(Bounded.class))
+            .map(method -> method.getOwner().getSimpleName() + "." + method.getName());
+
+    // then
+    assertThat(unbounded)
+        .containsExactlyInAnyOrder("EventsResource.stream", "RuntimeResource.bundle");
   }
 
   private static Duration left() {
