@@ -2,6 +2,7 @@ package dev.skybridge.runtime.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skybridge.runtime.context.CancelledException;
 import dev.skybridge.runtime.context.Cause;
 import dev.skybridge.runtime.context.ManualTimer;
 import dev.skybridge.runtime.context.Scope;
@@ -139,6 +140,55 @@ final class FanOutModelTest {
     }
     assertThat(timer.pending()).as(label).isZero();
     assertThat(models).as(label).allMatch(m -> m.opened().get() == m.closed().get());
+  }
+
+  @Test
+  void shouldLeaveNothingBehindWheneverItsScopeIsCancelled() throws Exception {
+    var seed = new Random().nextLong();
+    System.out.println("seed of the cancelled fan-outs: " + seed);
+    var random = new Random(seed);
+    var cancelled = 0;
+    for (int run = 0; run < RUNS; run++) {
+      // given
+      var label = "seed %d, run %d".formatted(seed, run);
+      var tasks = new LiveTasks();
+      var timer = new ManualTimer();
+      var root = Scope.root("root", timer, tasks);
+      var around = root.child("around");
+      var builder = FanOut.named("test", new Breakers(timer));
+      var models = new ArrayList<Modelled>();
+      for (int i = 1 + random.nextInt(40); i > 0; i--) {
+        models.add(modelled(random, "branch " + i, new AtomicInteger()));
+      }
+      models.forEach(model -> builder.branch(model.branch()));
+      var definition = builder.build();
+      var spins = random.nextInt(20_000);
+
+      // when
+      root.executor(CALLER)
+          .execute(() -> {
+            for (int i = 0; i < spins; i++) {
+              Thread.onSpinWait();
+            }
+            around.cancel("kim");
+          });
+      try {
+        definition.run(around);
+      } catch (CancelledException e) {
+        assertThat(e.reason()).as(label).isEqualTo(new Cause.CancelledBy("kim"));
+        cancelled++;
+      }
+
+      // then
+      assertThat(root.close(Duration.ofSeconds(10)).isClean()).as(label).isTrue();
+      while (tasks.size() > 0) {
+        Thread.onSpinWait(); // a thread is counted until it has left its scope
+      }
+      assertThat(timer.pending()).as(label).isZero();
+      assertThat(models).as(label).allMatch(m -> m.opened().get() == m.closed().get());
+    }
+    System.out.printf("%d of %d fan-outs were cancelled in time%n", cancelled, RUNS);
+    assertThat(cancelled).isPositive();
   }
 
   private static boolean isCancelledByOther(Outcome<?> outcome) {

@@ -5,6 +5,7 @@ import dev.skybridge.runtime.context.Timer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that does not outlive the scope it was started in, nor does anything that it started:
@@ -18,6 +19,7 @@ public final class ScopedProcess implements AutoCloseable {
   private final Duration grace;
   private final Timer.Timeout atEnd;
   private volatile Set<ProcessHandle> tree;
+  private volatile Timer.@Nullable Timeout killing;
 
   private ScopedProcess(Scope scope, Process process, Duration grace) {
     this.scope = scope;
@@ -64,7 +66,7 @@ public final class ScopedProcess implements AutoCloseable {
     var seen = ProcessTree.members(tree);
     tree = seen;
     process.toHandle().destroy();
-    scope.timer().after(grace, () -> ProcessTree.kill(seen));
+    killing = scope.timer().after(grace, () -> ProcessTree.kill(seen));
   }
 
   /** Ends the process and what it started, if they still run, and returns when they have ended. */
@@ -72,5 +74,9 @@ public final class ScopedProcess implements AutoCloseable {
   public void close() {
     atEnd.cancel();
     ProcessTree.end(process.toHandle(), tree, grace);
+    var set = killing;
+    if (set != null) {
+      set.cancel(); // a number of the tree may soon be another's
+    }
   }
 }
