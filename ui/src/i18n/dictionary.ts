@@ -245,6 +245,7 @@ interface RuntimeTexts extends Texts<
   | 'waitsOn'
   | 'nothing'
   | 'notKnown'
+  | 'stacks'
   | 'creatorStack'
   | 'threadStack'
   | 'noCreator'

@@ -288,6 +288,7 @@ export const en: Dictionary = {
     waitsOn: 'Waits on',
     nothing: 'Nothing',
     notKnown: 'Not known',
+    stacks: 'Stacks',
     creatorStack: 'Created by',
     threadStack: 'Now at',
     noCreator: 'The stack of who created it is not kept.',

@@ -283,6 +283,7 @@ export const zh: Dictionary = {
     waitsOn: '等待对象',
     nothing: '无',
     notKnown: '未知',
+    stacks: '调用栈',
     creatorStack: '创建于',
     threadStack: '当前位置',
     noCreator: '未保留创建者的调用栈。',

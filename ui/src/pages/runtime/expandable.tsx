@@ -9,6 +9,7 @@ export function stacksExpandable(
   text: Dictionary,
 ): NonNullable<TableProps<RuntimeTask>['expandable']> {
   return {
+    columnTitle: <span className="visually-hidden">{text.runtimePage.stacks}</span>,
     expandedRowRender: (task) => <Stacks task={task} />,
     expandIcon: ({ expanded, onExpand, record }) => (
       <Button

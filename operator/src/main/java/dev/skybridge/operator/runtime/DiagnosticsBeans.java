@@ -128,12 +128,13 @@ public class DiagnosticsBeans {
       Scope scope,
       LeakDetector detector,
       FlightStream flight,
+      Snapshots snapshots,
       DiagnosticsConfig config,
       PlatformMetrics metrics) {
     detector.start(scope);
     if (config.flight()) {
       flight.start();
     }
-    new RuntimeMetrics(detector).register(metrics.registry());
+    new RuntimeMetrics(detector, snapshots).register(metrics.registry());
   }
 }

@@ -1,23 +1,27 @@
 package dev.skybridge.operator.runtime;
 
 import dev.skybridge.runtime.diagnostics.LeakDetector;
+import dev.skybridge.runtime.diagnostics.Snapshots;
 import dev.skybridge.runtime.diagnostics.StuckTask;
+import dev.skybridge.runtime.pool.PoolSnapshot;
 import io.prometheus.client.Collector;
 import io.prometheus.client.GaugeMetricFamily;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Live and stuck tasks and leak alarms as metrics, read when asked for. Origins are constants of
- * the program, so the label has few values.
+ * Live and stuck tasks, leak alarms and sizes of pools as metrics, read when asked for. Origins are
+ * constants of the program, so the label has few values.
  */
 final class RuntimeMetrics extends Collector {
   private static final List<String> ORIGIN = List.of("origin");
 
   private final LeakDetector detector;
+  private final Snapshots snapshots;
 
-  RuntimeMetrics(LeakDetector detector) {
+  RuntimeMetrics(LeakDetector detector, Snapshots snapshots) {
     this.detector = detector;
+    this.snapshots = snapshots;
   }
 
   @Override
@@ -42,6 +46,12 @@ final class RuntimeMetrics extends Collector {
             List.of("kind"));
     alarms.addMetric(List.of("stuck"), report.stuck().size());
     alarms.addMetric(List.of("growth"), report.growths().size());
-    return List.of(live, stuck, alarms);
+    var workers =
+        new GaugeMetricFamily(
+            "skybridge_runtime_pool_workers", "Workers of a pool, by pool.", List.of("pool"));
+    snapshots
+        .of(PoolSnapshot.class)
+        .forEach(pool -> workers.addMetric(List.of(pool.name()), pool.workers()));
+    return List.of(live, stuck, alarms, workers);
   }
 }

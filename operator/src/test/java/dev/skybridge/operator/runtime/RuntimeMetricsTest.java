@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skybridge.runtime.context.Scope;
 import dev.skybridge.runtime.diagnostics.LeakDetector;
 import dev.skybridge.runtime.diagnostics.Patience;
+import dev.skybridge.runtime.diagnostics.Snapshots;
+import dev.skybridge.runtime.pool.PoolConfig;
+import dev.skybridge.runtime.pool.WorkerPool;
 import dev.skybridge.runtime.task.Origin;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
@@ -35,7 +38,10 @@ class RuntimeMetricsTest {
       var impatient = new Patience(Duration.ofNanos(1), 0.999, 4, Map.of());
       var detector = new LeakDetector(scope.tasks(), impatient);
       var registry = new CollectorRegistry();
-      new RuntimeMetrics(detector).register(registry);
+      var snapshots = new Snapshots();
+      var pool = new WorkerPool(PoolConfig.named("engine"), scope);
+      snapshots.register("pool/engine", pool::snapshot);
+      new RuntimeMetrics(detector, snapshots).register(registry);
 
       // when it is looked at until it is seen to stand still
       var now = System.nanoTime() + Duration.ofSeconds(1).toNanos();
@@ -55,7 +61,12 @@ class RuntimeMetricsTest {
               registry.getSampleValue(
                   "skybridge_runtime_leak_alarms", new String[] {"kind"}, new String[] {"stuck"}))
           .isEqualTo(1);
+      assertThat(
+              registry.getSampleValue(
+                  "skybridge_runtime_pool_workers", new String[] {"pool"}, new String[] {"engine"}))
+          .isEqualTo(2);
       end.countDown();
+      pool.close();
     }
   }
 }
