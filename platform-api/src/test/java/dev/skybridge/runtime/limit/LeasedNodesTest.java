@@ -75,7 +75,8 @@ class LeasedNodesTest {
     // given nodes with one, two, four and eight callers that ask for all they can get
     var limit = new RateLimit(1000, 100);
     var store = new MemoryTokenStore(NanoClock.system());
-    var terms = LeaseTerms.forNodes(limit, 4);
+    var terms =
+        new LeaseTerms(12, Duration.ofSeconds(20), Duration.ofMillis(200), Duration.ofSeconds(10));
     var nodes = new ArrayList<LeasedRateLimiter>();
     var calls = new ArrayList<Future<Long>>();
     long begun = System.nanoTime();
