@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,11 +17,13 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 /**
- * A process of the over-admission test. It says "ready", reads when to end, calls until then, and
- * writes the moment of each admission by the machine's monotonic clock, which all processes share.
+ * A process of the over-admission test. It says "ready", begins at the first line that it reads,
+ * ends at the second, and writes the moment of each admission by the machine's monotonic clock,
+ * which all processes share.
  */
 final class LimiterNode {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -40,11 +43,11 @@ final class LimiterNode {
         new LeasedRateLimiter(
             "over-admission", NodeSpec.LIMIT, store, spec.terms(), degraded, clock);
     System.out.println("ready");
-    long end;
-    try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      end = Long.parseLong(in.readLine());
-    }
-    write(file, call(limiter, spec, end));
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var ended = new AtomicBoolean();
+    in.readLine();
+    Thread.ofVirtual().start(() -> ended.set(isTold(in)));
+    write(file, call(limiter, spec, ended));
     System.out.println(limiter.state());
     Runtime.getRuntime().halt(0); // a pool may have threads that wait for a store that is gone
   }
@@ -64,19 +67,29 @@ final class LimiterNode {
     }
   }
 
+  private static boolean isTold(BufferedReader in) {
+    try {
+      in.readLine();
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static TokenStore store(NodeSpec spec) throws SQLException {
     return spec.redis()
         ? new RedisTokenStore(RedisServer.client(spec.port()), "limit:", spec.terms().horizon())
         : new PostgresTokenStore(PostgresServer.source(spec.port()), Duration.ofSeconds(2));
   }
 
-  private static long[] call(RateLimiter limiter, NodeSpec spec, long end) throws Exception {
+  private static long[] call(RateLimiter limiter, NodeSpec spec, AtomicBoolean ended)
+      throws Exception {
     try (var threads = Executors.newFixedThreadPool(spec.callers())) {
       var calls = new ArrayList<Future<long[]>>();
       for (int i = 0; i < spec.callers(); i++) {
         boolean tries = i % 2 == 1 && spec.perSecond() > 0;
         long seed = spec.clockOffsetNanos() + i;
-        calls.add(threads.submit(caller(limiter, spec, tries, seed, end)));
+        calls.add(threads.submit(caller(limiter, spec, tries, seed, ended)));
       }
       var all = LongStream.builder();
       for (var call : calls) {
@@ -87,11 +100,11 @@ final class LimiterNode {
   }
 
   private static Callable<long[]> caller(
-      RateLimiter limiter, NodeSpec spec, boolean tries, long seed, long end) {
+      RateLimiter limiter, NodeSpec spec, boolean tries, long seed, AtomicBoolean ended) {
     return () -> {
       var random = new Random(seed);
       var admitted = LongStream.builder();
-      while (System.nanoTime() - end < 0) {
+      while (!ended.get()) {
         if (tries ? limiter.tryAcquire() : limiter.acquire(1, PATIENCE)) {
           admitted.add(System.nanoTime());
         }

@@ -44,14 +44,21 @@ final class LimiterNodes implements AutoCloseable {
     return all;
   }
 
-  /** Lets all begin together once all are there; they end at {@code end} of the machine's clock. */
-  void go(long durationNanos) throws IOException {
+  /** Lets all begin together once all are there. */
+  void begin() throws IOException {
     for (var node : nodes) {
       await(node, "ready");
     }
-    long end = System.nanoTime() + durationNanos;
+    tell("begin");
+  }
+
+  void end() throws IOException {
+    tell("end");
+  }
+
+  private void tell(String line) throws IOException {
     for (var node : nodes) {
-      node.in().write(end + "\n");
+      node.in().write(line + "\n");
       node.in().flush();
     }
   }
