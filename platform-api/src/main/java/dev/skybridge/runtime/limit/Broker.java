@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * trip. Its thread lives while calls wait.
  */
 final class Broker {
-  private static final Ask PROBE = new Ask(1, 1, Duration.ZERO);
-
   private final String key;
   private final RateLimit limit;
   private final TokenStore store;
@@ -29,11 +27,10 @@ final class Broker {
   private final Line line = new Line();
   private final Outage outage = new Outage();
   private final StoreLevel level;
-  private final Demand demand;
+  private final Questions questions;
   private @Nullable Thread thread;
   private boolean probeWanted;
   private long flight;
-  private long retryAt;
 
   /** End of the time that the store has for an answer; beyond reach while none is awaited. */
   private volatile long overdueAt;
@@ -56,8 +53,15 @@ final class Broker {
     this.tally = tally;
     this.clock = clock;
     level = new StoreLevel(limit);
-    demand = new Demand(limit, terms, clock.nanos());
-    retryAt = clock.nanos();
+    questions =
+        new Questions(
+            line,
+            leases,
+            outage,
+            level,
+            new Demand(limit, terms, clock.nanos()),
+            () -> local.owed(),
+            () -> tally.admitted.sum());
   }
 
   /** Takes from the lease, unless others were here first. */
@@ -75,7 +79,7 @@ final class Broker {
         waiter.tell(Outcome.ADMITTED);
       } else if (outage.isAway()) {
         enterDegraded(waiter, now);
-      } else if (isHopeless(waiter, line.permits() - leases.held(), now, now)) {
+      } else if (questions.isHopeless(waiter, line.permits() - leases.held(), now)) {
         waiter.tell(Outcome.REFUSED);
       } else {
         add(waiter);
@@ -100,19 +104,6 @@ final class Broker {
     waiter.entersBefore(flight + 1);
     line.add(waiter);
     wake();
-  }
-
-  /**
-   * Whether the store can't have what this call lacks by the time it gives up. A try has given up
-   * once it was asked for.
-   */
-  private boolean isHopeless(Waiter waiter, long lackingBefore, long sent, long now) {
-    if (waiter.isPatient()) {
-      long lacking = lackingBefore + waiter.permits();
-      return lacking > 0 && level.lacks(lacking, waiter.deadline());
-    }
-    long lacking = Math.max(1, waiter.permits() - leases.held());
-    return level.lacks(lacking, waiter.isAskedForBy(flight) ? sent : now);
   }
 
   /** Takes a call out of the line, if nobody told it anything yet. */
@@ -238,7 +229,7 @@ final class Broker {
           thread = null;
           return Optional.empty();
         }
-        Optional<Ask> ask = question(now);
+        Optional<Ask> ask = questions.next(probeWanted, now);
         if (ask.isPresent()) {
           flight++;
           inFlight = true;
@@ -246,55 +237,12 @@ final class Broker {
           probeWanted = false;
           return ask;
         }
-        until = nextLook(now);
+        until = questions.lookAgainAt(now);
       } finally {
         lock.unlock();
       }
       LockSupport.parkNanos(this, until - now);
     }
-  }
-
-  private Optional<Ask> question(long now) {
-    if (outage.isAway()) {
-      boolean due = now - outage.probeAt() >= 0;
-      return due ? demandOr(PROBE, now) : Optional.empty();
-    }
-    if (probeWanted) {
-      return Optional.of(PROBE);
-    }
-    if (!leases.hasRoom()) {
-      return Optional.empty();
-    }
-    return demand
-        .ask(line, leases.held(), local.owed(), tally.admitted.sum(), now)
-        .filter(ask -> !isTooEarly(ask, now));
-  }
-
-  /** Whether the store can't promise yet what is asked for; says when it can. */
-  private boolean isTooEarly(Ask ask, long now) {
-    long ahead = ask.horizon().toNanos();
-    boolean early = level.lacks(ask.fewest(), now + ahead);
-    retryAt = early ? level.comesAt(ask.fewest()) - ahead : now;
-    return early;
-  }
-
-  private Optional<Ask> demandOr(Ask other, long now) {
-    return demand
-        .ask(line, leases.held(), local.owed(), tally.admitted.sum(), now)
-        .or(() -> Optional.of(other));
-  }
-
-  private long nextLook(long now) {
-    if (outage.isAway()) {
-      return outage.probeAt();
-    }
-    boolean mayAsk = leases.hasRoom() && now - retryAt < 0;
-    if (leases.isExpecting(now)) {
-      long comes = leases.comesAt(now);
-      return mayAsk && retryAt - comes < 0 ? retryAt : comes;
-    }
-    // Without either a lease ran out meanwhile: look again at once.
-    return mayAsk ? retryAt : now;
   }
 
   private void ask(Ask ask) {
@@ -367,7 +315,8 @@ final class Broker {
     long[] lacking = {-leases.held()};
     line.tellIf(
         waiter -> {
-          boolean refused = isHopeless(waiter, lacking[0], sent, now);
+          boolean refused =
+              questions.isHopeless(waiter, lacking[0], waiter.isAskedForBy(flight) ? sent : now);
           lacking[0] += refused ? 0 : waiter.permits();
           return refused;
         },
