@@ -1,8 +1,9 @@
-import { Table, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import type { Circuit } from '../../api/types';
 import { LevelTag } from '../../components/LevelTag';
 import { type Formats, useFormats } from '../../components/useFormats';
 import type { Dictionary } from '../../i18n/dictionary';
+import { WideTable } from '../../components/WideTable';
 import { useText } from '../../i18n/useText';
 import { circuitLevel } from '../../status/levels';
 import { Nothing } from './Nothing';
@@ -12,7 +13,8 @@ export function CircuitsTable({ circuits }: { circuits: Circuit[] }) {
   const text = useText();
   const formats = useFormats();
   return (
-    <Table
+    <WideTable
+      label={text.runtimePage.circuits}
       columns={columns(text, formats)}
       dataSource={circuits}
       rowKey="name"

@@ -1,8 +1,9 @@
-import { Table, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import type { Limiter } from '../../api/types';
 import { LevelTag } from '../../components/LevelTag';
 import { type Formats, useFormats } from '../../components/useFormats';
 import type { Dictionary } from '../../i18n/dictionary';
+import { WideTable } from '../../components/WideTable';
 import { useText } from '../../i18n/useText';
 import { Nothing } from './Nothing';
 
@@ -11,7 +12,8 @@ export function LimitersTable({ limiters }: { limiters: Limiter[] }) {
   const text = useText();
   const formats = useFormats();
   return (
-    <Table
+    <WideTable
+      label={text.runtimePage.limiters}
       columns={columns(text, formats)}
       dataSource={limiters}
       rowKey="key"

@@ -1,8 +1,9 @@
-import { Table, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import type { OriginTasks } from '../../api/types';
 import { LevelTag } from '../../components/LevelTag';
 import { type Formats, useFormats } from '../../components/useFormats';
 import type { Dictionary } from '../../i18n/dictionary';
+import { WideTable } from '../../components/WideTable';
 import { useText } from '../../i18n/useText';
 import { Nothing } from './Nothing';
 import { Site } from './Site';
@@ -12,7 +13,8 @@ export function OriginsTable({ origins }: { origins: OriginTasks[] }) {
   const text = useText();
   const formats = useFormats();
   return (
-    <Table
+    <WideTable
+      label={text.runtimePage.origins}
       columns={columns(text, formats)}
       dataSource={origins}
       rowKey="site"

@@ -1,7 +1,8 @@
-import { Table, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import type { RuntimeTask } from '../../api/types';
 import { type Formats, useFormats } from '../../components/useFormats';
 import type { Dictionary } from '../../i18n/dictionary';
+import { WideTable } from '../../components/WideTable';
 import { useText } from '../../i18n/useText';
 import { stacksExpandable } from './expandable';
 import { Nothing } from './Nothing';
@@ -13,7 +14,8 @@ export function TasksTable({ tasks }: { tasks: RuntimeTask[] }) {
   const text = useText();
   const formats = useFormats();
   return (
-    <Table
+    <WideTable
+      label={text.runtimePage.slowest}
       columns={columns(text, formats)}
       dataSource={tasks}
       rowKey={taskKey}
