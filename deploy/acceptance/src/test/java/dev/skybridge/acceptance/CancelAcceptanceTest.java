@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 final class CancelAcceptanceTest {
   private static final Duration DEADLINE = Duration.ofMinutes(3);
+  private static final Duration LATENCY = Duration.ofSeconds(8);
 
   private final TestWorld world;
 
@@ -37,7 +38,9 @@ final class CancelAcceptanceTest {
     Deployed shop = namespace.application("shop");
     world
         .simulator()
-        .fault(Map.of("operation", "create", "kind", "latency", "latencyMillis", 8_000));
+        .fault(
+            Map.of(
+                "operation", "create", "kind", "latency", "latencyMillis", LATENCY.toMillis()));
     String manifest =
         Files.readString(world.repository().resolve("deploy/demo/shop.yaml"))
             .replace("namespace: shop", "namespace: " + namespace.name());
@@ -64,6 +67,10 @@ final class CancelAcceptanceTest {
     Report.line(
         "cancel: %d engine processes gone %d ms after the Application was deleted, nothing left after %s",
         tree.size(), took.toMillis(), Report.seconds(gone));
+    Awaitility.await("no create that was under way leaves something behind")
+        .during(LATENCY)
+        .atMost(LATENCY.multipliedBy(2))
+        .until(() -> shop.resources().isEmpty());
     assertThat(world.simulator().duplicates()).isEmpty();
     namespace.remove();
   }
