@@ -39,8 +39,7 @@ final class CancelAcceptanceTest {
     world
         .simulator()
         .fault(
-            Map.of(
-                "operation", "create", "kind", "latency", "latencyMillis", LATENCY.toMillis()));
+            Map.of("operation", "create", "kind", "latency", "latencyMillis", LATENCY.toMillis()));
     String manifest =
         Files.readString(world.repository().resolve("deploy/demo/shop.yaml"))
             .replace("namespace: shop", "namespace: " + namespace.name());
