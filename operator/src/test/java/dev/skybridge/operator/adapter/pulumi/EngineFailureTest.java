@@ -1,7 +1,6 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.Provider;
@@ -23,32 +22,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is away is reported as such, and what is secret stays so. */
-class EngineFailureTest {
+class EngineFailureTest extends EngineTest {
   private static final Origin ORIGIN = Origin.here("engine operation of a test");
-
-  @TempDir static Path folder;
-  private static EngineWorld world;
-
-  @BeforeAll
-  static void start() throws IOException {
-    assumeTrue(
-        EngineWorld.executable().isPresent(),
-        "no pulumi: set SKYBRIDGE_PULUMI to the program's path");
-    world = EngineWorld.start(folder);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (world != null) {
-      world.close();
-    }
-  }
 
   @Test
   void shouldReportACloudThatIsAway() {

@@ -1,7 +1,6 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -13,37 +12,14 @@ import dev.skybridge.model.StackOutcome;
 import dev.skybridge.model.StackOutcome.Changes;
 import dev.skybridge.model.StackOutcome.FailureClass;
 import dev.skybridge.operator.adapter.pulumi.FakeCloud.Fault;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Creates whose outcome is not known end in one object, or in none. */
-class EngineRecoveryTest {
-  @TempDir static Path folder;
-  private static EngineWorld world;
-
-  @BeforeAll
-  static void start() throws IOException {
-    assumeTrue(
-        EngineWorld.executable().isPresent(),
-        "no pulumi: set SKYBRIDGE_PULUMI to the program's path");
-    world = EngineWorld.start(folder);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (world != null) {
-      world.close();
-    }
-  }
-
+class EngineRecoveryTest extends EngineTest {
   @AfterEach
   void calm() {
     world.cloud.createTime(Duration.ZERO);

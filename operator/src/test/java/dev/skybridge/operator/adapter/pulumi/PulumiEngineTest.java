@@ -1,39 +1,15 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skybridge.model.Reason;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.model.StackOutcome.Changes;
 import dev.skybridge.model.StackOutcome.FailureClass;
 import dev.skybridge.operator.adapter.pulumi.FakeCloud.Fault;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PulumiEngineTest {
-  @TempDir static Path folder;
-  private static EngineWorld world;
-
-  @BeforeAll
-  static void start() throws IOException {
-    assumeTrue(
-        EngineWorld.executable().isPresent(),
-        "no pulumi: set SKYBRIDGE_PULUMI to the program's path");
-    world = EngineWorld.start(folder);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (world != null) {
-      world.close();
-    }
-  }
-
+class PulumiEngineTest extends EngineTest {
   @Test
   void shouldBringUpKeepAndDestroyAStack() {
     var engine = world.engine();
