@@ -17,7 +17,7 @@ export function WideTable<Row extends object>({
     area?.setAttribute('aria-label', label);
   });
   return (
-    <div ref={frame}>
+    <div ref={frame} className="wide-table">
       <Table {...props} />
     </div>
   );
