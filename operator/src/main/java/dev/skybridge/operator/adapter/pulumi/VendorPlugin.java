@@ -86,7 +86,7 @@ final class VendorPlugin implements Upstream {
 
   private static void end(@org.jspecify.annotations.Nullable Process process, Server engine) {
     if (process != null) {
-      ProcessTree.end(process.toHandle(), GRACE);
+      ProcessTree.end(process, GRACE);
     }
     Grpc.close(engine, GRACE);
   }

@@ -79,7 +79,7 @@ class EngineKillLoopTest {
 
   @AfterEach
   void stop() throws IOException {
-    simulator.ifPresent(process -> ProcessTree.end(process.toHandle(), Duration.ofSeconds(2)));
+    simulator.ifPresent(process -> ProcessTree.end(process, Duration.ofSeconds(2)));
     if (postgres.isPresent()) {
       postgres.get().close();
     }

@@ -1,6 +1,7 @@
 package dev.skybridge.runtime.context.carry;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,33 @@ public final class ProcessTree {
     end(root, Set.of(root), grace);
   }
 
+  /**
+   * As above, for a process of our own: on return it also says of itself that it has ended, and has
+   * its exit code.
+   */
+  public static void end(Process root, Duration grace) {
+    end(root, Set.of(root.toHandle()), grace);
+  }
+
   /** As above; of the tree, some members are known, even where their parents have gone. */
-  static void end(ProcessHandle root, Set<ProcessHandle> known, Duration grace) {
+  static void end(Process root, Set<ProcessHandle> known, Duration grace) {
+    end(root.toHandle(), known, grace);
+    // The JDK's own thread fetches the exit code a moment after the process has ended.
+    var end = System.nanoTime() + KILL_TAKES_AT_MOST.toNanos();
+    var interrupted = false;
+    while (root.isAlive() && System.nanoTime() < end) {
+      try {
+        root.waitFor(end - System.nanoTime(), NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void end(ProcessHandle root, Set<ProcessHandle> known, Duration grace) {
     var tree = members(known);
     root.destroy();
     if (!ended(tree, grace)) {

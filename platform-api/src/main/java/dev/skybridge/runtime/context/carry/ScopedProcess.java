@@ -73,7 +73,7 @@ public final class ScopedProcess implements AutoCloseable {
   @Override
   public void close() {
     atEnd.cancel();
-    ProcessTree.end(process.toHandle(), tree, grace);
+    ProcessTree.end(process, tree, grace);
     var set = killing;
     if (set != null) {
       set.cancel(); // a number of the tree may soon be another's

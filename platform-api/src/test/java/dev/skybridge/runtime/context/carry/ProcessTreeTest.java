@@ -18,7 +18,7 @@ final class ProcessTreeTest {
 
     // when
     var before = Instant.now();
-    ProcessTree.end(process.toHandle(), GRACE);
+    ProcessTree.end(process, GRACE);
 
     // then
     assertThat(process.isAlive()).isFalse();
