@@ -55,6 +55,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{namespace}/{name}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans, drift and history */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{namespace}/{name}/changes/{stack}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a plan */
+        post: operations["approvePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{namespace}/{name}/changes/{stack}/history/{hash}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to the resources of an earlier plan */
+        post: operations["rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{namespace}/{name}/changes/{stack}/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for drift now */
+        post: operations["inspectStack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{namespace}/{name}/pause": {
         parameters: {
             query?: never;
@@ -275,6 +343,11 @@ export interface components {
             deleting: boolean;
             current: boolean;
         };
+        ApprovalRequest: {
+            planHash: string;
+            resources: string[];
+            comment: string | null;
+        };
         Change: {
             action: components["schemas"]["Action"];
             kind: string;
@@ -323,6 +396,15 @@ export interface components {
             notReady: number;
             /** Format: int32 */
             unknown: number;
+        };
+        DriftView: {
+            checkedAt: string;
+            /** Format: int32 */
+            checked: number;
+            /** Format: int32 */
+            resources: number;
+            differences: string[];
+            reverting: boolean;
         };
         Edge: {
             from: string;
@@ -483,6 +565,30 @@ export interface components {
             stack: components["schemas"]["StackView"] | null;
             resources: components["schemas"]["ResourceView"][];
         };
+        PlanStepView: {
+            name: string;
+            type: string;
+            action: string;
+            losesData: boolean;
+            oneWay: string[];
+            changes: components["schemas"]["PropertyChangeView"][];
+        };
+        PlanView: {
+            hash: string;
+            state: string;
+            risk: string;
+            why: string[];
+            loses: string[];
+            steps: components["schemas"]["PlanStepView"][];
+            changedBy: string | null;
+            approval: string | null;
+            approvedBy: string | null;
+            plannedAt: string;
+            appliedAt: string | null;
+            finishedAt: string | null;
+            outcome: string | null;
+            restorable: boolean;
+        };
         PoolView: {
             name: string;
             /** Format: int32 */
@@ -529,11 +635,17 @@ export interface components {
         };
         /** @enum {string} */
         ProblemCode: "NotAuthenticated" | "NotAuthorized" | "NotFound" | "InvalidRequest" | "ChangeRefused" | "BundleInProgress" | "TooManyStreams" | "ClusterUnreachable" | "DeadlineExceeded";
+        PropertyChangeView: {
+            path: string;
+            before: string | null;
+            after: string | null;
+            replaces: boolean;
+        };
         /** @enum {string} */
         ReadyStatus: "True" | "False" | "Unknown";
         ReasonView: {
             /** @enum {string} */
-            code: "Ready" | "Pending" | "InProgress" | "NotApplicable" | "Paused" | "Deleting" | "DeletionProtected" | "InvalidSpec" | "DependencyCycle" | "DependencyNotFound" | "BlockedByDependency" | "SecretNotFound" | "AccountNotFound" | "AccountNotAllowed" | "AccountNotReady" | "CredentialsRefused" | "NamespaceConflict" | "CloudUnreachable" | "CloudThrottled" | "QuotaExceeded" | "CloudRefused" | "DeadlineExceeded" | "EngineFailed" | "StateUnreachable" | "DatabaseUnreachable" | "OperationInProgress" | "NotSupported" | "DestroyIncomplete" | "ClusterUnreachable" | "GitUnreachable" | "GitRefused" | "SourceNotFound" | "ArgocdUnreachable" | "ArgocdRefused" | "SyncFailed" | "Syncing" | "Progressing" | "WorkloadDegraded" | "ManifestRefused";
+            code: "Ready" | "Pending" | "InProgress" | "NotApplicable" | "Paused" | "Deleting" | "DeletionProtected" | "InvalidSpec" | "DependencyCycle" | "DependencyNotFound" | "BlockedByDependency" | "SecretNotFound" | "AccountNotFound" | "AccountNotAllowed" | "AccountNotReady" | "CredentialsRefused" | "NamespaceConflict" | "CloudUnreachable" | "CloudThrottled" | "QuotaExceeded" | "CloudRefused" | "DeadlineExceeded" | "EngineFailed" | "StateUnreachable" | "DatabaseUnreachable" | "AwaitingApproval" | "PlanChanged" | "ProtectedResource" | "ApprovalExpired" | "ApprovalOutdated" | "ApprovalByAuthor" | "ApprovalIncomplete" | "ApprovalUnproven" | "Drifted" | "OperationInProgress" | "NotSupported" | "DestroyIncomplete" | "ClusterUnreachable" | "GitUnreachable" | "GitRefused" | "SourceNotFound" | "ArgocdUnreachable" | "ArgocdRefused" | "SyncFailed" | "Syncing" | "Progressing" | "WorkloadDegraded" | "ManifestRefused";
             level: components["schemas"]["Level"];
             cure: string;
         };
@@ -578,6 +690,17 @@ export interface components {
             repository: string;
             path: string;
             revision: string;
+        };
+        StackChangesView: {
+            stack: string;
+            application: string;
+            placement: string;
+            reason: string;
+            message: string;
+            approvalPolicy: string;
+            plan: components["schemas"]["PlanView"] | null;
+            drift: components["schemas"]["DriftView"] | null;
+            history: components["schemas"]["PlanView"][];
         };
         StackView: {
             name: string;
@@ -704,6 +827,150 @@ export interface operations {
             };
             /** @description There is no such application */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry a stack, by placement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StackChangesView"][];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approvePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                namespace: string;
+                stack: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description Approved */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+                name: string;
+                namespace: string;
+                stack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked for; it is planned like any change */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such plan in the history */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inspectStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                namespace: string;
+                stack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked for */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

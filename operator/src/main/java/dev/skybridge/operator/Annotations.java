@@ -1,6 +1,7 @@
 package dev.skybridge.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Optional;
 
 /** Annotations by which people steer, and labels by which objects are found. */
 public final class Annotations {
@@ -16,7 +17,22 @@ public final class Annotations {
   /** Any new value asks for a reconcile now. */
   public static final String RECONCILE_REQUESTED = "skybridge.dev/reconcile-requested-at";
 
+  /** Any new value on a CloudStack asks to compare the cloud with what was asked for now. */
+  public static final String INSPECTION_REQUESTED = "skybridge.dev/inspection-requested-at";
+
+  /** Who last changed the spec of an Application; stamped at admission. */
+  public static final String CHANGED_BY = "skybridge.dev/changed-by";
+
+  /** {@code "true"} on a CloudStack whose whole application is being deleted. */
+  public static final String WITH_APPLICATION = "skybridge.dev/deleted-with-application";
+
   private Annotations() {}
+
+  /** The value of an annotation. */
+  public static Optional<String> value(HasMetadata object, String annotation) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(annotation));
+  }
 
   /** Whether an annotation is set to {@code "true"}. */
   public static boolean has(HasMetadata object, String annotation) {

@@ -15,5 +15,11 @@ public interface OperatorConfig {
     /** How long one engine operation may take before it is ended with all its processes. */
     @WithDefault("30m")
     Duration operationDeadline();
+
+    /**
+     * How often the cloud is compared with what was asked for, where the application does not say.
+     */
+    @WithDefault("30m")
+    Duration inspectEvery();
   }
 }

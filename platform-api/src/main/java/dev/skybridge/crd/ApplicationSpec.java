@@ -3,6 +3,8 @@ package dev.skybridge.crd;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn applications of the same namespace that must be ready before
  * @param deletionPolicy what happens to cloud resources when it is deleted
  * @param deletionProtection whether deleting it is refused
+ * @param approval when a person must approve a plan
+ * @param selfApproval whether who changed it may approve the plan
+ * @param deletionBudget percent of a stack's resources that a plan may delete or replace without a
+ *     person
+ * @param drift how changes behind our back are treated
  */
 @ValidationRule(
     value = "has(self.source) != (has(self.components) && size(self.components) > 0)",
@@ -27,6 +34,10 @@ import org.jspecify.annotations.Nullable;
     value =
         "!has(self.resources) || size(self.resources) == 0 || self.placements.all(p, has(p.account))",
     message = "resources need an account in every placement")
+@ValidationRule(
+    value =
+        "!has(oldSelf.resources) || oldSelf.resources.all(o, !has(o.protect) || !o.protect || (has(self.resources) && self.resources.exists(n, n.name == o.name)))",
+    message = "a protected resource can't be removed: set its protect to false first")
 public record ApplicationSpec(
     @JsonPropertyDescription(
             "Git path with plain manifests or a kustomization, delivered unchanged. Excludes components.")
@@ -48,7 +59,20 @@ public record ApplicationSpec(
         @JsonPropertyDescription(
             "What happens to cloud resources on deletion: Delete, Orphan (they stay), Snapshot (databases leave a last snapshot).")
         @Nullable DeletionPolicy deletionPolicy,
-    @JsonPropertyDescription("Refuses deletion while true.") @Nullable Boolean deletionProtection) {
+    @JsonPropertyDescription("Refuses deletion while true.") @Nullable Boolean deletionProtection,
+    @Default("on-risk")
+        @JsonPropertyDescription(
+            "When a person must approve a plan: auto, on-risk or always. Losing something that holds data always needs one.")
+        @Nullable ApprovalPolicy approval,
+    @JsonPropertyDescription("Whether who made the change may approve it. No where not given.")
+        @Nullable Boolean selfApproval,
+    @Min(0)
+        @Max(100)
+        @JsonPropertyDescription(
+            "Percent of a stack's live resources that a plan may delete or replace without a person; 30 where not given.")
+        @Nullable Integer deletionBudget,
+    @JsonPropertyDescription("How changes behind Skybridge's back are looked for and treated.")
+        @Nullable DriftSpec drift) {
 
   /** Copies the collections. */
   public ApplicationSpec {

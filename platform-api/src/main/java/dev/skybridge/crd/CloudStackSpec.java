@@ -2,6 +2,8 @@ package dev.skybridge.crd;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param account the CloudAccount
  * @param resources what it consists of
  * @param deletionPolicy what happens to them when this object goes
+ * @param approval when a person must approve a plan
+ * @param selfApproval whether who changed the application may approve
+ * @param deletionBudget percent of the live resources that a plan may take without a person
+ * @param drift how changes behind our back are treated
+ * @param changedBy who last changed the application
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CloudStackSpec(
@@ -35,7 +42,21 @@ public record CloudStackSpec(
         AccountReference account,
     @Size(max = 30) @JsonPropertyDescription("What it consists of.") List<ResourceSpec> resources,
     @JsonPropertyDescription("What happens to the cloud resources when this object goes.")
-        @Nullable DeletionPolicy deletionPolicy) {
+        @Nullable DeletionPolicy deletionPolicy,
+    @JsonPropertyDescription("When a person must approve a plan.")
+        @Nullable ApprovalPolicy approval,
+    @JsonPropertyDescription("Whether who made the change may approve it.")
+        @Nullable Boolean selfApproval,
+    @Min(0)
+        @Max(100)
+        @JsonPropertyDescription("Percent of the live resources that a plan may take unasked.")
+        @Nullable Integer deletionBudget,
+    @JsonPropertyDescription("How changes behind Skybridge's back are treated.")
+        @Nullable DriftSpec drift,
+    @Size(max = 253) @JsonPropertyDescription("Who last changed the application.")
+        @Nullable String changedBy) {
+  /** Source of the figure: none; a third of a stack is more than any ordinary change takes. */
+  private static final int DELETION_BUDGET = 30;
 
   /** Copies the list. */
   public CloudStackSpec {
@@ -45,6 +66,21 @@ public record CloudStackSpec(
   /** The policy, {@link DeletionPolicy#DELETE} where none is given. */
   public DeletionPolicy deletionPolicyOrDefault() {
     return deletionPolicy == null ? DeletionPolicy.DELETE : deletionPolicy;
+  }
+
+  /** The policy, {@link ApprovalPolicy#ON_RISK} where none is given. */
+  public ApprovalPolicy approvalOrDefault() {
+    return approval == null ? ApprovalPolicy.ON_RISK : approval;
+  }
+
+  /** The deletion budget in percent. */
+  public int deletionBudgetOrDefault() {
+    return deletionBudget == null ? DELETION_BUDGET : deletionBudget;
+  }
+
+  /** The treatment of drift; everything is reported where none is given. */
+  public DriftSpec driftOrDefault() {
+    return drift == null ? new DriftSpec(null, null, List.of()) : drift;
   }
 
   /**

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs results that are not secret: {@code <resource>.<key>}, for example {@code
  *     orders.host}
  * @param lastOperation the last engine operation
+ * @param plan what is about to be done, or was done last
+ * @param drift what differs from what was asked for
  */
 public record CloudStackStatus(
     @Nullable Long observedGeneration,
@@ -25,7 +27,9 @@ public record CloudStackStatus(
     @Nullable String graphHash,
     @Nullable Integer resourceCount,
     Map<String, String> outputs,
-    @Nullable Operation lastOperation) {
+    @Nullable Operation lastOperation,
+    @Nullable PlanStatus plan,
+    @Nullable DriftStatus drift) {
 
   /** Copies the collections. */
   public CloudStackStatus {

@@ -1,5 +1,6 @@
 package dev.skybridge.crd;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param minInstances of a vmGroup or the node group of a cluster
  * @param maxInstances of a vmGroup or the node group of a cluster
  * @param dependsOn resources of this application that must exist before
+ * @param protect whether losing it is refused, approval or not
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -65,11 +67,20 @@ public record ResourceSpec(
         @Nullable Integer maxInstances,
     @Size(max = 30)
         @JsonPropertyDescription("Resources of this application that must exist before.")
-        List<String> dependsOn) {
+        List<String> dependsOn,
+    @JsonPropertyDescription(
+            "Refuses every plan that would replace or delete it, approved or not, while true.")
+        @Nullable Boolean protect) {
 
   /** Copies the list. */
   public ResourceSpec {
     dependsOn = Collections.copy(dependsOn);
+  }
+
+  /** Whether losing it is refused. */
+  @JsonIgnore
+  public boolean isProtected() {
+    return Boolean.TRUE.equals(protect);
   }
 
   /** The size, {@link ResourceSize#SMALL} where none is given. */

@@ -64,6 +64,29 @@ public enum Reason {
   STATE_UNREACHABLE("Check the database that skybridge.pulumi.backend-url names."),
   /** The platform's database can't be reached. */
   DATABASE_UNREACHABLE("Check the database that skybridge.database.url names."),
+  /** The plan needs a person's approval. */
+  AWAITING_APPROVAL(
+      "Look at the plan, then approve it in the console or by an Approval with the hash that the message names."),
+  /** The plan is another than the one that was to be applied. */
+  PLAN_CHANGED("Wait: a new plan is made; approve that one."),
+  /** The plan would take away what is protected. */
+  PROTECTED_RESOURCE(
+      "Undo the change that leads to it, or set protect of the resource that the message names to false."),
+  /** The approval has expired. */
+  APPROVAL_EXPIRED("Look at the plan again and create a new Approval."),
+  /** The approval is for another plan. */
+  APPROVAL_OUTDATED("Look at the plan as it is now and approve that one."),
+  /** The one who changed may not approve. */
+  APPROVAL_BY_AUTHOR(
+      "Ask someone else to approve, or set spec.selfApproval of the application to true."),
+  /** The approval does not name what would be lost. */
+  APPROVAL_INCOMPLETE("Create an Approval whose spec.resources lists what the message names."),
+  /** Who approved can't be proven. */
+  APPROVAL_UNPROVEN(
+      "Install the admission policies of deploy/kubernetes/operator/admission.yaml, then approve anew."),
+  /** What runs differs from what was asked for. */
+  DRIFTED("Look at the differences; set spec.drift.policy to revert, or undo them at the vendor."),
+
   /** Another operation of this stack is running. */
   OPERATION_IN_PROGRESS("Wait: one operation of a stack runs at a time."),
   /** The provider or setting is not supported for this resource. */

@@ -27,6 +27,36 @@ public sealed interface StackOutcome {
   }
 
   /**
+   * It was found out what an up would do; nothing was done.
+   *
+   * @param plan what it would do
+   */
+  record Planned(StackPlan plan) implements StackOutcome {
+    @Override
+    public Changes changes() {
+      return Changes.NONE;
+    }
+  }
+
+  /**
+   * The cloud was compared with the stack's state; nothing was changed in either.
+   *
+   * @param checked vendor resources that were looked at
+   * @param drift those that differ
+   */
+  record Inspected(int checked, List<Drift> drift) implements StackOutcome {
+    /** Copies the list. */
+    public Inspected {
+      drift = List.copyOf(drift);
+    }
+
+    @Override
+    public Changes changes() {
+      return Changes.NONE;
+    }
+  }
+
+  /**
    * It failed.
    *
    * @param reason why, with the cure

@@ -28,7 +28,7 @@ final class CrdManifests {
       Set.of("components", "resources", "placements", "env");
 
   private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(Application.class, CloudAccount.class, CloudStack.class);
+      List.of(Application.class, Approval.class, CloudAccount.class, CloudStack.class);
 
   private CrdManifests() {}
 

@@ -5,6 +5,7 @@ import dev.skybridge.world.cloud.CloudSimulatorProcess;
 import dev.skybridge.world.cloud.DemoAccounts;
 import dev.skybridge.world.cloud.OperatorProcess;
 import dev.skybridge.world.git.WebhookFile;
+import dev.skybridge.world.kube.AdmissionPolicies;
 import dev.skybridge.world.kube.ConsoleAccess;
 import dev.skybridge.world.kube.ControlPlane;
 import dev.skybridge.world.kube.Definitions;
@@ -13,6 +14,7 @@ import dev.skybridge.world.kube.Nodes;
 import dev.skybridge.world.process.StartupGraph;
 import dev.skybridge.world.services.LocalServicesProcess;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -98,8 +100,9 @@ final class WorldStartup {
   }
 
   private void definitions() {
-    Definitions.apply(
-        client.join(), world.options().repository().resolve("deploy/kubernetes/crds"));
+    Path manifests = world.options().repository().resolve("deploy/kubernetes");
+    Definitions.apply(client.join(), manifests.resolve("crds"));
+    AdmissionPolicies.apply(client.join(), manifests.resolve("operator/admission.yaml"));
   }
 
   private void demoAccounts() {

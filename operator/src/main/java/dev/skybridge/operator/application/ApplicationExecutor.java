@@ -12,6 +12,7 @@ import dev.skybridge.operator.delivery.DeliveryState;
 import dev.skybridge.operator.delivery.Removal;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ApplicationExecutor {
     return switch (decision) {
       case ApplicationDecision.Proceed proceed -> proceed(proceed);
       case ApplicationDecision.Remove remove -> {
-        var removing = remove(remove.placements(), remove.abandon());
+        var removing = remove(remove.placements(), new Mode(true, remove.abandon()));
         yield new Done(new Outcome(Map.of(), removing), removing.isEmpty(), SOON);
       }
       case ApplicationDecision.Block b -> nothing(SOON);
@@ -80,7 +81,7 @@ final class ApplicationExecutor {
     for (DeliveryRequest request : proceed.deliver()) {
       delivered.put(request.target().placement(), delivery.deliver(request));
     }
-    var removing = remove(proceed.remove(), false);
+    var removing = remove(proceed.remove(), new Mode(false, false));
     return new Done(
         new Outcome(delivered, removing),
         false,
@@ -96,11 +97,11 @@ final class ApplicationExecutor {
   }
 
   /** First the workloads of a placement, then its stack; what is still there, by placement. */
-  private Map<String, Problem> remove(List<Leaving> leaving, boolean abandon) {
+  private Map<String, Problem> remove(List<Leaving> leaving, Mode mode) {
     var left = new HashMap<String, Problem>();
     for (var placement : leaving) {
       var name = placement.target().placement();
-      switch (delivery.remove(placement.target(), abandon)) {
+      switch (delivery.remove(placement.target(), mode.abandon())) {
         case Removal.Waiting waiting ->
             left.put(name, new Problem(Reason.DELETING, waiting.what()));
         case Removal.Failed failed -> left.put(name, failed.problem());
@@ -113,7 +114,7 @@ final class ApplicationExecutor {
           placement
               .stack()
               .ifPresent(stack -> {
-                deleteStack(placement.target().namespace(), stack, abandon);
+                deleteStack(placement.target().namespace(), stack, mode);
                 left.put(
                     name, new Problem(Reason.DELETING, "stack " + stack + " is being destroyed"));
               });
@@ -123,24 +124,46 @@ final class ApplicationExecutor {
     return left;
   }
 
-  private void deleteStack(String namespace, String name, boolean abandon) {
+  private void deleteStack(String namespace, String name, Mode mode) {
     var stacks = client.resources(CloudStack.class).inNamespace(namespace).withName(name);
     var stack = stacks.get();
     if (stack == null) {
       return;
     }
-    if (abandon && !Annotations.has(stack, Annotations.FORCE_ABANDON)) {
+    var missing =
+        mode.annotations().stream().filter(wanted -> !Annotations.has(stack, wanted)).toList();
+    if (!missing.isEmpty()) {
       stacks.edit(found -> {
         var annotations =
             new HashMap<>(
                 Optional.ofNullable(found.getMetadata().getAnnotations()).orElse(Map.of()));
-        annotations.put(Annotations.FORCE_ABANDON, "true");
+        missing.forEach(annotation -> annotations.put(annotation, "true"));
         found.getMetadata().setAnnotations(annotations);
         return found;
       });
     }
     if (!stack.isMarkedForDeletion()) {
       stacks.delete();
+    }
+  }
+
+  /**
+   * How stacks are removed.
+   *
+   * @param withApplication whether the whole application goes
+   * @param abandon whether their resources stay
+   */
+  private record Mode(boolean withApplication, boolean abandon) {
+    /** What the stack is told by. */
+    List<String> annotations() {
+      var all = new ArrayList<String>();
+      if (withApplication) {
+        all.add(Annotations.WITH_APPLICATION);
+      }
+      if (abandon) {
+        all.add(Annotations.FORCE_ABANDON);
+      }
+      return List.copyOf(all);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.skybridge.crd.Application;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.CloudStackSpec;
 import dev.skybridge.crd.PlacementSpec;
+import dev.skybridge.operator.Annotations;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.Optional;
@@ -58,7 +59,12 @@ final class StackTemplate {
             placement.name(),
             new CloudStackSpec.AccountReference(owner == null ? namespace : owner, account),
             spec.resources(),
-            spec.deletionPolicyOrDefault()));
+            spec.deletionPolicyOrDefault(),
+            spec.approval(),
+            spec.selfApproval(),
+            spec.deletionBudget(),
+            spec.drift(),
+            Annotations.value(application, Annotations.CHANGED_BY).orElse(null)));
     return Optional.of(stack);
   }
 }

@@ -87,7 +87,8 @@ public class PlatformMetrics {
     var cloud = provider.packageName();
     var result =
         switch (outcome) {
-          case StackOutcome.Succeeded s -> "Succeeded";
+          case StackOutcome.Succeeded _, StackOutcome.Planned _, StackOutcome.Inspected _ ->
+              "Succeeded";
           case StackOutcome.Failed f -> f.reason().code();
         };
     stackOperations

@@ -11,6 +11,7 @@ import dev.skybridge.model.StackId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,23 @@ public interface CloudCatalog {
    *     name nor tags (the guide lists those types)
    */
   Optional<Lookup> lookup(String type, Map<String, PropertyValue> inputs);
+
+  /** What a plan must know of the vendor's types to tell how risky it is. */
+  Risks risks();
+
+  /**
+   * What can't be taken back.
+   *
+   * @param holdingData Pulumi type tokens of what holds data that its description does not
+   * @param oneWay by type token, the inputs whose change in place the vendor does not take back
+   */
+  record Risks(Set<String> holdingData, Map<String, Set<String>> oneWay) {
+    /** Copies the collections. */
+    public Risks {
+      holdingData = Set.copyOf(holdingData);
+      oneWay = Map.copyOf(oneWay);
+    }
+  }
 
   /**
    * What a stack is to consist of.

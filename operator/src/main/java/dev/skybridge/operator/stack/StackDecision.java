@@ -1,19 +1,59 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.ResourceGraph;
 import java.time.Duration;
+import java.util.List;
 
 /** What to do about a stack now. */
 public sealed interface StackDecision {
+
+  /**
+   * Find out what an up, or a destroy, would do.
+   *
+   * @param graph wanted; of a destroy, what is known
+   * @param graphHash of it, or {@link dev.skybridge.model.StackEngine.StackRequest#DESTROY}
+   */
+  record Plan(ResourceGraph graph, String graphHash) implements StackDecision {}
 
   /**
    * Bring it to its graph.
    *
    * @param graph wanted
    * @param graphHash of it
+   * @param plan to keep to
    */
-  record Up(ResourceGraph graph, String graphHash) implements StackDecision {}
+  record Up(ResourceGraph graph, String graphHash, PlanStatus plan) implements StackDecision {}
+
+  /**
+   * A person must let the plan pass.
+   *
+   * @param plan that waits
+   * @param problem what is missing
+   * @param retryAfter when it is looked at again by itself
+   */
+  record Await(PlanStatus plan, Problem problem, Duration retryAfter) implements StackDecision {}
+
+  /**
+   * Compare the cloud with the stack's state.
+   *
+   * @param graph wanted
+   */
+  record Inspect(ResourceGraph graph) implements StackDecision {}
+
+  /**
+   * Take what the cloud says into the stack's state, so that the next plan changes it back.
+   *
+   * @param graph wanted
+   * @param targets resources that drifted
+   */
+  record Refresh(ResourceGraph graph, List<String> targets) implements StackDecision {
+    /** Copies the list. */
+    public Refresh {
+      targets = List.copyOf(targets);
+    }
+  }
 
   /** Delete everything in it. */
   record Destroy() implements StackDecision {}
@@ -27,8 +67,12 @@ public sealed interface StackDecision {
   /** An operation is running: wait for its end. */
   record Watch() implements StackDecision {}
 
-  /** All is as asked. */
-  record Rest() implements StackDecision {}
+  /**
+   * All is as asked.
+   *
+   * @param nextCheck when the cloud is to be compared again
+   */
+  record Rest(Duration nextCheck) implements StackDecision {}
 
   /**
    * Try again later by itself.

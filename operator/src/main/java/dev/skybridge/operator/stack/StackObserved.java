@@ -1,7 +1,12 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.crd.Approval;
+import dev.skybridge.crd.CloudStackSpec;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.Problem;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision on a stack rests on.
@@ -11,6 +16,12 @@ import dev.skybridge.model.Problem;
  * @param paused whether it is paused
  * @param everOperated whether the engine may ever have made anything for it
  * @param access the account, or why it can't be used
+ * @param spec what is asked for
+ * @param withApplication whether the whole application is being deleted, not this stack alone
+ * @param approvals those that name this stack
+ * @param approvalsProven whether admission stamps who approves
+ * @param inspectionRequested value of the annotation that asks for a comparison; null without it
+ * @param inspectEvery how often the cloud is compared with the state
  * @param mapping the graph, or why there is none
  * @param operation where the engine stands
  */
@@ -20,8 +31,19 @@ record StackObserved(
     boolean paused,
     boolean everOperated,
     Access access,
+    CloudStackSpec spec,
+    boolean withApplication,
+    List<Approval> approvals,
+    boolean approvalsProven,
+    @Nullable String inspectionRequested,
+    Duration inspectEvery,
     MappedGraph mapping,
     StackOperation operation) {
+
+  /** Copies the list. */
+  StackObserved {
+    approvals = List.copyOf(approvals);
+  }
 
   /** Whether the account can be used. */
   sealed interface Access {

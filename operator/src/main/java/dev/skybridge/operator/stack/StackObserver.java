@@ -1,9 +1,11 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.DeletionPolicy;
 import dev.skybridge.model.Provider;
+import dev.skybridge.model.ResourceGraph;
 import dev.skybridge.model.SecretText;
 import dev.skybridge.model.StackId;
 import dev.skybridge.operator.Annotations;
@@ -11,9 +13,12 @@ import dev.skybridge.operator.stack.CloudCatalog.Mapping;
 import dev.skybridge.operator.stack.StackObserved.Access;
 import dev.skybridge.operator.stack.StackObserved.MappedGraph;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a decision on a stack rests on. */
@@ -22,7 +27,14 @@ final class StackObserver {
   private final PasswordVault vault;
   private final Map<Provider, CloudCatalog> catalogs;
 
-  StackObserver(KubernetesClient client, PasswordVault vault, Iterable<CloudCatalog> catalogs) {
+  private final Duration inspectEvery;
+
+  StackObserver(
+      KubernetesClient client,
+      PasswordVault vault,
+      Iterable<CloudCatalog> catalogs,
+      Duration inspectEvery) {
+    this.inspectEvery = inspectEvery;
     this.client = client;
     this.vault = vault;
     this.catalogs = new EnumMap<>(Provider.class);
@@ -30,7 +42,10 @@ final class StackObserver {
   }
 
   StackObserved observe(
-      CloudStack stack, Optional<CloudAccount> account, StackOperation operation) {
+      CloudStack stack,
+      Optional<CloudAccount> account,
+      Set<Approval> approvals,
+      StackOperation operation) {
     var deleting = stack.isMarkedForDeletion();
     var access = access(stack, account);
     return new StackObserved(
@@ -39,8 +54,14 @@ final class StackObserver {
             || Annotations.has(stack, Annotations.FORCE_ABANDON),
         Annotations.has(stack, Annotations.PAUSED),
         (stack.getStatus() != null && stack.getStatus().lastOperation() != null)
-            || !(operation instanceof StackOperation.None),
+            || hasOperated(operation),
         access,
+        stack.getSpec(),
+        Annotations.has(stack, Annotations.WITH_APPLICATION),
+        approvals.stream().sorted(Comparator.comparing(a -> a.getMetadata().getName())).toList(),
+        approvals.isEmpty() || ApprovalProof.isGiven(client),
+        Annotations.value(stack, Annotations.INSPECTION_REQUESTED).orElse(null),
+        Optional.ofNullable(stack.getSpec().driftOrDefault().every()).orElse(inspectEvery),
         map(stack, access, account.map(StackObserver::accountId).orElse(null)),
         operation);
   }
@@ -79,12 +100,25 @@ final class StackObserver {
                 : vault.ensure(stack);
         yield switch (catalog.map(describe(stack, granted, accountId, passwords))) {
           case Mapping.Graph graph ->
-              new MappedGraph.Present(
-                  graph.graph(), GraphHash.of(graph.graph(), granted.account().region()));
+              present(
+                  AdoptedDrift.ignoredIn(graph.graph(), stack.getSpec().driftOrDefault()),
+                  granted.account().region());
           case Mapping.Refused refused -> new MappedGraph.Absent(refused.problems().getFirst());
         };
       }
     };
+  }
+
+  private static boolean hasOperated(StackOperation operation) {
+    return switch (operation) {
+      case StackOperation.None _ -> false;
+      case StackOperation.Running running -> !running.kind().onlyLooks();
+      case StackOperation.Finished finished -> !finished.kind().onlyLooks();
+    };
+  }
+
+  private static MappedGraph.Present present(ResourceGraph graph, String region) {
+    return new MappedGraph.Present(graph, GraphHash.of(graph, region));
   }
 
   private static CloudCatalog.StackDescription describe(

@@ -42,9 +42,20 @@ public sealed interface StackOperation {
 
   /** What the engine is asked for. */
   enum Kind {
+    /** Find out what an up would do. */
+    PLAN,
     /** Bring the stack to its graph. */
     UP,
+    /** Compare the cloud with the stack's state. */
+    INSPECT,
+    /** Take what the cloud says into the stack's state. */
+    REFRESH,
     /** Delete everything in it. */
-    DESTROY
+    DESTROY;
+
+    /** Whether it leaves cloud and state as they are. */
+    public boolean onlyLooks() {
+      return this == PLAN || this == INSPECT;
+    }
   }
 }

@@ -137,7 +137,7 @@ public final class StackOperations implements AutoCloseable {
             started.graphHash(),
             view.startedAt(),
             finishedAt,
-            failed ? started.failures() + 1 : 0,
+            failed ? started.failures() + 1 : leftAfterSuccess(started),
             outcome));
     metrics.stackOperation(
         request.account().provider(),
@@ -147,6 +147,14 @@ public final class StackOperations implements AutoCloseable {
     switch (outcome) {
       case StackOutcome.Succeeded s ->
           LOG.infof("%s of stack %s succeeded: %s", started.kind(), request.stack(), s.changes());
+      case StackOutcome.Planned p ->
+          LOG.infof(
+              "plan %s of stack %s: %d steps",
+              p.plan().hash(), request.stack(), p.plan().steps().size());
+      case StackOutcome.Inspected i ->
+          LOG.infof(
+              "stack %s: %d of %d resources differ from its state",
+              request.stack(), i.drift().size(), i.checked());
       case StackOutcome.Failed f ->
           LOG.warnf(
               "%s of stack %s failed: %s (%s): %s",
@@ -159,7 +167,10 @@ public final class StackOperations implements AutoCloseable {
   private StackOutcome guarded(Started started) {
     try {
       return switch (started.kind()) {
+        case PLAN -> engine.plan(started.request());
         case UP -> engine.up(started.request());
+        case INSPECT -> engine.inspect(started.request());
+        case REFRESH -> engine.refresh(started.request());
         case DESTROY -> engine.destroy(started.request());
       };
     } catch (RuntimeException e) {
@@ -189,10 +200,20 @@ public final class StackOperations implements AutoCloseable {
     onEnd.accept(stack);
   }
 
+  /** A plan between two tries of an up does not make the second one the first. */
   private int failedBefore(StackId stack, StackOperation.Kind kind) {
-    return of(stack) instanceof StackOperation.Finished finished && finished.kind() == kind
+    return of(stack) instanceof StackOperation.Finished finished
+            && (finished.kind() == kind || (isChange(finished.kind()) && isChange(kind)))
         ? finished.attempts()
         : 0;
+  }
+
+  private static boolean isChange(StackOperation.Kind kind) {
+    return kind == StackOperation.Kind.PLAN || kind == StackOperation.Kind.UP;
+  }
+
+  private static int leftAfterSuccess(Started started) {
+    return started.kind() == StackOperation.Kind.PLAN ? started.failures() : 0;
   }
 
   /** Asks the running operation of a stack to end, with its processes. */

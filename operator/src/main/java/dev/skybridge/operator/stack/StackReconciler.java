@@ -1,11 +1,14 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.CloudStackStatus;
+import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.ResourceGraph;
 import dev.skybridge.model.StackEngine;
+import dev.skybridge.model.StackEngine.PlanToApply;
 import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackId;
 import dev.skybridge.operator.IntentChanged;
@@ -17,6 +20,7 @@ import dev.skybridge.operator.status.StatusPatch;
 import dev.skybridge.operator.tracing.ReconcileTrace;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -40,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps CloudStacks: observe, decide, run the engine, say how it stands. */
 @ControllerConfiguration(
@@ -76,7 +81,9 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
       OperatorConfig config,
       InstantSource clock,
       ReconcileTrace trace) {
-    this.observer = new StackObserver(client, new PasswordVault(client), catalogs);
+    this.observer =
+        new StackObserver(
+            client, new PasswordVault(client), catalogs, config.stack().inspectEvery());
     this.operations =
         new StackOperations(
             pools.engine(),
@@ -116,7 +123,18 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
                     new ResourceID(
                         stack.getSpec().account().name(), stack.getSpec().account().namespace())))
             .build();
-    return List.of(new InformerEventSource<>(accounts, context), operationEnds);
+    var approvals =
+        InformerEventSourceConfiguration.from(Approval.class, CloudStack.class)
+            .withName("approvals")
+            .withSecondaryToPrimaryMapper(approval ->
+                Set.of(
+                    new ResourceID(
+                        approval.getSpec().stack(), approval.getMetadata().getNamespace())))
+            .build();
+    return List.of(
+        new InformerEventSource<>(accounts, context),
+        new InformerEventSource<>(approvals, context),
+        operationEnds);
   }
 
   private static String accountKey(CloudStack stack) {
@@ -158,11 +176,14 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
   private Pass pass(CloudStack stack, Context<CloudStack> context) {
     var operation = operations.of(id(stack));
     var observed =
-        observer.observe(stack, context.getSecondaryResource(CloudAccount.class), operation);
+        observer.observe(
+            stack,
+            context.getSecondaryResource(CloudAccount.class),
+            context.getSecondaryResources(Approval.class),
+            operation);
     var before = Optional.ofNullable(stack.getStatus());
     var now = clock.instant();
-    var decision =
-        planner.decide(observed, before.map(CloudStackStatus::graphHash).orElse(null), now);
+    var decision = planner.decide(observed, before.orElse(null), now);
     execute(stack, observed, decision);
     var after =
         status.of(
@@ -174,30 +195,73 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
 
   private void execute(CloudStack stack, StackObserved observed, StackDecision decision) {
     switch (decision) {
+      case StackDecision.Plan plan ->
+          start(
+              stack, observed, StackOperation.Kind.PLAN, Asked.of(plan.graph(), plan.graphHash()));
       case StackDecision.Up up ->
-          operations.start(
+          start(
+              stack,
+              observed,
               StackOperation.Kind.UP,
-              request(stack, granted(observed), up.graph()),
-              up.graphHash(),
-              stack.getSpec().application());
+              Asked.of(up.graph(), up.graphHash()).with(toApply(stack, up.plan())));
+      case StackDecision.Inspect inspect ->
+          start(stack, observed, StackOperation.Kind.INSPECT, Asked.of(inspect.graph(), ""));
+      case StackDecision.Refresh refresh ->
+          start(
+              stack,
+              observed,
+              StackOperation.Kind.REFRESH,
+              Asked.of(refresh.graph(), "").only(refresh.targets()));
       case StackDecision.Destroy d ->
-          operations.start(
-              StackOperation.Kind.DESTROY,
-              request(stack, granted(observed), empty(observed)),
-              "",
-              stack.getSpec().application());
+          start(stack, observed, StackOperation.Kind.DESTROY, Asked.of(empty(observed), ""));
       case StackDecision.Cancel c -> operations.cancel(id(stack));
       case StackDecision.Watch w -> {}
       case StackDecision.Rest r -> {}
       case StackDecision.Hold h -> {}
       case StackDecision.Stall s -> {}
+      case StackDecision.Await a -> {}
       case StackDecision.Release r -> {}
     }
   }
 
-  private StackRequest request(CloudStack stack, AccountCredentials account, ResourceGraph graph) {
-    return new StackRequest(
-        id(stack), account, graph, config.stack().operationDeadline(), trace.currentTraceId());
+  private void start(
+      CloudStack stack, StackObserved observed, StackOperation.Kind kind, Asked asked) {
+    var request =
+        new StackRequest(
+            id(stack),
+            granted(observed),
+            asked.graph(),
+            asked.graphHash(),
+            asked.targets(),
+            asked.plan(),
+            config.stack().operationDeadline(),
+            trace.currentTraceId());
+    operations.start(kind, request, asked.graphHash(), stack.getSpec().application());
+  }
+
+  /** What an operation is to work on. */
+  private record Asked(
+      ResourceGraph graph, String graphHash, List<String> targets, @Nullable PlanToApply plan) {
+    static Asked of(ResourceGraph graph, String graphHash) {
+      return new Asked(graph, graphHash, List.of(), null);
+    }
+
+    Asked with(PlanToApply toApply) {
+      return new Asked(graph, graphHash, targets, toApply);
+    }
+
+    Asked only(List<String> names) {
+      return new Asked(graph, graphHash, names, plan);
+    }
+  }
+
+  private static PlanToApply toApply(CloudStack stack, PlanStatus plan) {
+    return new PlanToApply(
+        plan.hash(),
+        Serialization.asJson(stack.getSpec().resources()),
+        plan.changedBy(),
+        plan.approval(),
+        plan.approvedBy());
   }
 
   private static AccountCredentials granted(StackObserved observed) {
@@ -223,9 +287,14 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
     return switch (decision) {
       case StackDecision.Hold hold -> hold.retryAfter();
       case StackDecision.Stall stall -> stall.retryAfter();
-      case StackDecision.Rest r -> RESYNC;
+      case StackDecision.Await await -> await.retryAfter();
+      case StackDecision.Rest rest ->
+          rest.nextCheck().compareTo(RESYNC) < 0 ? rest.nextCheck() : RESYNC;
       // the end of the operation wakes us; this is for the case that the wake-up is lost
+      case StackDecision.Plan p -> Duration.ofSeconds(60);
       case StackDecision.Up u -> Duration.ofSeconds(60);
+      case StackDecision.Inspect i -> Duration.ofSeconds(60);
+      case StackDecision.Refresh r -> Duration.ofSeconds(60);
       case StackDecision.Destroy d -> Duration.ofSeconds(60);
       case StackDecision.Cancel c -> Duration.ofSeconds(5);
       case StackDecision.Watch w -> Duration.ofSeconds(60);

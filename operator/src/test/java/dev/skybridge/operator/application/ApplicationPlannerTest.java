@@ -71,6 +71,8 @@ class ApplicationPlannerTest {
                 "app",
                 "db.database",
                 "shop"),
+            null,
+            null,
             null));
     var observed =
         observed(Map.of("aws", stack), Map.of("aws", Map.of("db", SecretText.of("p/w"))));
@@ -192,7 +194,11 @@ class ApplicationPlannerTest {
             application.getSpec().placements(),
             List.of(),
             null,
-            true));
+            true,
+            null,
+            null,
+            null,
+            null));
     var held =
         new ApplicationObserved(
             true, false, false, false, Map.of(), List.of(), List.of(), Map.of(), Map.of());
@@ -239,9 +245,22 @@ class ApplicationPlannerTest {
                     "web", "demo/web:1", 8080, null, null, null, null, env, List.of("db"))),
             List.of(
                 new ResourceSpec(
-                    "db", ResourceType.POSTGRES, null, null, null, null, null, null, List.of())),
+                    "db",
+                    ResourceType.POSTGRES,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null)),
             placements.stream().map(name -> new PlacementSpec(name, "acc", null, null)).toList(),
             List.of(),
+            null,
+            null,
+            null,
+            null,
             null,
             null));
     return application;

@@ -83,11 +83,15 @@ class SpecCheckTest {
         List.of(new PlacementSpec("main", "acc", null, null)),
         List.of(),
         null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 
   private static ResourceSpec resource(String name, String... dependsOn) {
     return new ResourceSpec(
-        name, ResourceType.POSTGRES, null, null, null, null, null, null, List.of(dependsOn));
+        name, ResourceType.POSTGRES, null, null, null, null, null, null, List.of(dependsOn), null);
   }
 }

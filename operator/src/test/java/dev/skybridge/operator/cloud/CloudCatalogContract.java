@@ -12,6 +12,7 @@ import dev.skybridge.crd.DeletionPolicy;
 import dev.skybridge.crd.ResourceSize;
 import dev.skybridge.crd.ResourceType;
 import dev.skybridge.model.CloudResource;
+import dev.skybridge.model.CloudResource.Protection;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.Reason;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,30 @@ public abstract class CloudCatalogContract {
           assertThat(graph).isEqualTo(graph(stack));
           assertOwned(graph, stack, schema);
         });
+  }
+
+  @Test
+  void shouldKnowByTypeWhatTheGraphSaysOfDataAndWhatCannotBeTakenBack() {
+    // given
+    var resources = everyStack().flatMap(stack -> graph(stack).resources().stream()).toList();
+
+    // when
+    var stateful =
+        resources.stream()
+            .filter(resource -> resource.protection() == Protection.STATEFUL)
+            .map(CloudResource::type)
+            .collect(Collectors.toSet());
+    var sentOnly = new TreeMap<String, Set<String>>();
+    resources.forEach(resource ->
+        sentOnly
+            .computeIfAbsent(resource.type(), type -> new TreeSet<>())
+            .addAll(resource.inputs().keySet()));
+
+    // then
+    assertThat(catalog().risks().holdingData()).isEqualTo(stateful);
+    assertThat(catalog().risks().oneWay())
+        .isNotEmpty()
+        .allSatisfy((type, inputs) -> assertThat(sentOnly.get(type)).containsAll(inputs));
   }
 
   @Test

@@ -58,7 +58,8 @@ final class RandomStack {
         standby,
         dice % 5 == 0 ? null : count,
         dice % 7 == 0 ? null : Math.max(1, count + dice % 3),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Gives each a name of its own, and some a predecessor. */
@@ -76,7 +77,8 @@ final class RandomStack {
               spec.highAvailability(),
               spec.minInstances(),
               spec.maxInstances(),
-              i % 2 == 1 ? List.of("r" + (i - 1)) : List.of()));
+              i % 2 == 1 ? List.of("r" + (i - 1)) : List.of(),
+              null));
     }
     return chained;
   }

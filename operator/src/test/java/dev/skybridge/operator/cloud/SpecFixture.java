@@ -22,25 +22,43 @@ public final class SpecFixture {
 
   /** A resource of a size. */
   public static ResourceSpec resource(String name, ResourceType type, @Nullable ResourceSize size) {
-    return new ResourceSpec(name, type, size, null, null, null, null, null, List.of());
+    return new ResourceSpec(name, type, size, null, null, null, null, null, List.of(), null);
   }
 
   /** The same resource with a standby. */
   public static ResourceSpec withStandby(ResourceSpec spec) {
     return new ResourceSpec(
-        spec.name(), spec.type(), spec.size(), null, null, true, null, null, spec.dependsOn());
+        spec.name(),
+        spec.type(),
+        spec.size(),
+        null,
+        null,
+        true,
+        null,
+        null,
+        spec.dependsOn(),
+        null);
   }
 
   /** The same resource in a version. */
   public static ResourceSpec withVersion(ResourceSpec spec, String version) {
     return new ResourceSpec(
-        spec.name(), spec.type(), spec.size(), null, version, null, null, null, spec.dependsOn());
+        spec.name(),
+        spec.type(),
+        spec.size(),
+        null,
+        version,
+        null,
+        null,
+        null,
+        spec.dependsOn(),
+        null);
   }
 
   /** The same resource after others. */
   public static ResourceSpec after(ResourceSpec spec, String... names) {
     return new ResourceSpec(
-        spec.name(), spec.type(), spec.size(), null, null, null, null, null, List.of(names));
+        spec.name(), spec.type(), spec.size(), null, null, null, null, null, List.of(names), null);
   }
 
   /** A stack in an account that is known. */

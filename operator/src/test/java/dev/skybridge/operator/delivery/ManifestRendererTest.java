@@ -165,6 +165,10 @@ final class ManifestRendererTest {
         List.of(new PlacementSpec("aws", null, null, "local")),
         List.of(),
         null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 

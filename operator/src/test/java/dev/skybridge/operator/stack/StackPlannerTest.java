@@ -2,6 +2,7 @@ package dev.skybridge.operator.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skybridge.crd.CloudStackStatus;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Provider;
@@ -41,7 +42,7 @@ class StackPlannerTest {
     var decision = planner.decide(observed, null, NOW);
 
     // then
-    assertThat(decision).isEqualTo(new StackDecision.Up(GRAPH, "hash-1"));
+    assertThat(decision).isEqualTo(new StackDecision.Plan(GRAPH, "hash-1"));
   }
 
   @Test
@@ -50,10 +51,10 @@ class StackPlannerTest {
     var observed = observed(false, GRANTED, WANTED, new StackOperation.None());
 
     // when
-    var decision = planner.decide(observed, "hash-1", NOW);
+    var decision = planner.decide(observed, reached("hash-1"), NOW);
 
     // then
-    assertThat(decision).isEqualTo(new StackDecision.Rest());
+    assertThat(decision).isInstanceOf(StackDecision.Rest.class);
   }
 
   @Test
@@ -67,11 +68,11 @@ class StackPlannerTest {
     var decision = planner.decide(observed, null, NOW);
 
     // then
-    assertThat(decision).isEqualTo(new StackDecision.Rest());
+    assertThat(decision).isInstanceOf(StackDecision.Rest.class);
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 2", "2, 4", "3, 8", "5, 32", "6, 60", "40, 60"})
+  @CsvSource({"1, 2", "2, 4", "3, 8", "5, 32", "6, 60", "19, 60"})
   void shouldWaitLongerAfterEachFailureInARow(int attempts, long seconds) {
     // given
     var failed = failed(FailureClass.TRANSIENT, Duration.ZERO);
@@ -97,7 +98,23 @@ class StackPlannerTest {
         .isEqualTo(
             new StackDecision.Hold(
                 new Problem(Reason.CLOUD_UNREACHABLE, "why"), Duration.ofSeconds(1)));
-    assertThat(trying).isEqualTo(new StackDecision.Up(GRAPH, "hash-1"));
+    assertThat(trying).isEqualTo(new StackDecision.Plan(GRAPH, "hash-1"));
+  }
+
+  @Test
+  void shouldAskForAPersonAfterManyFailuresAndStillTry() {
+    // given
+    var failed = failed(FailureClass.TRANSIENT, Duration.ZERO);
+    var waiting = finished(Kind.UP, "hash-1", 20, failed, Duration.ofSeconds(59));
+    var due = finished(Kind.UP, "hash-1", 20, failed, Duration.ofSeconds(60));
+
+    // when
+    var stalled = planner.decide(observed(false, GRANTED, WANTED, waiting), null, NOW);
+    var trying = planner.decide(observed(false, GRANTED, WANTED, due), null, NOW);
+
+    // then
+    assertThat(stalled).isInstanceOf(StackDecision.Stall.class);
+    assertThat(trying).isInstanceOf(StackDecision.Plan.class);
   }
 
   @Test
@@ -132,7 +149,7 @@ class StackPlannerTest {
 
     // then
     assertThat(stalled).isInstanceOf(StackDecision.Stall.class);
-    assertThat(trying).isEqualTo(new StackDecision.Up(GRAPH, "hash-1"));
+    assertThat(trying).isEqualTo(new StackDecision.Plan(GRAPH, "hash-1"));
   }
 
   @Test
@@ -158,8 +175,8 @@ class StackPlannerTest {
         observed(true, GRANTED, WANTED, finished(Kind.DESTROY, "", 0, succeeded(), Duration.ZERO));
 
     // when
-    var destroying = planner.decide(afterUp, "hash-1", NOW);
-    var released = planner.decide(afterDestroy, "hash-1", NOW);
+    var destroying = planner.decide(afterUp, reached("hash-1"), NOW);
+    var released = planner.decide(afterDestroy, reached("hash-1"), NOW);
 
     // then
     assertThat(destroying).isEqualTo(new StackDecision.Destroy());
@@ -169,13 +186,11 @@ class StackPlannerTest {
   @Test
   void shouldNotReleaseWhatMayExistWhenTheAccountIsGone() {
     // given
-    var operated =
-        new StackObserved(true, false, false, true, DENIED, absent(), new StackOperation.None());
-    var untouched =
-        new StackObserved(true, false, false, false, DENIED, absent(), new StackOperation.None());
+    var operated = Observing.DELETING.with(DENIED, absent()).get();
+    var untouched = Observing.DELETING.untouched().with(DENIED, absent()).get();
 
     // when
-    var held = planner.decide(operated, "hash-1", NOW);
+    var held = planner.decide(operated, reached("hash-1"), NOW);
     var released = planner.decide(untouched, null, NOW);
 
     // then
@@ -186,10 +201,8 @@ class StackPlannerTest {
   @Test
   void shouldLetAPausedStackBeDeleted() {
     // given
-    var paused =
-        new StackObserved(false, false, true, true, GRANTED, WANTED, new StackOperation.None());
-    var deleting =
-        new StackObserved(true, false, true, true, GRANTED, WANTED, new StackOperation.None());
+    var paused = Observing.LIVING.paused().with(GRANTED, WANTED).get();
+    var deleting = Observing.DELETING.paused().with(GRANTED, WANTED).get();
 
     // when
     var held = planner.decide(paused, null, NOW);
@@ -206,7 +219,18 @@ class StackPlannerTest {
 
   private static StackObserved observed(
       boolean deleting, Access access, MappedGraph mapping, StackOperation operation) {
-    return new StackObserved(deleting, false, false, true, access, mapping, operation);
+    return (deleting ? Observing.DELETING : Observing.LIVING)
+        .with(access, mapping)
+        .at(operation)
+        .get();
+  }
+
+  private static CloudStackStatus reached(String graphHash) {
+    var operation =
+        new CloudStackStatus.Operation(
+            "up", "Succeeded", 0, NOW.toString(), NOW.toString(), 0, 0, 0, 0, 0, 0);
+    return new CloudStackStatus(
+        1L, List.of(), Provider.AWS, graphHash, 1, Map.of(), operation, null, null);
   }
 
   private static StackOperation finished(

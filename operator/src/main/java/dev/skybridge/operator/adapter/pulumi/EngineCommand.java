@@ -1,5 +1,6 @@
 package dev.skybridge.operator.adapter.pulumi;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the engine's program. Arguments never hold a secret; the environment holds all that
@@ -43,6 +45,7 @@ record EngineCommand(List<String> arguments, Map<String, String> environment) {
    * @param hostPort our language host and event sink
    * @param relayPort our provider relay
    * @param packageName the provider that is relayed
+   * @param limits what it keeps to
    */
   static EngineCommand operation(
       PulumiSettings settings,
@@ -50,9 +53,10 @@ record EngineCommand(List<String> arguments, Map<String, String> environment) {
       Operation operation,
       int hostPort,
       int relayPort,
-      String packageName) {
+      String packageName,
+      Limits limits) {
     var arguments = new ArrayList<String>();
-    arguments.add(operation.command());
+    arguments.add(operation.engineWord());
     arguments.addAll(
         List.of(
             "--stack",
@@ -63,16 +67,24 @@ record EngineCommand(List<String> arguments, Map<String, String> environment) {
             "tcp://127.0.0.1:" + hostPort,
             "--exec-kind",
             "auto.inline",
-            "--yes",
-            "--skip-preview",
             "--non-interactive",
             "--suppress-outputs",
             "--suppress-progress",
             "--color",
             "never"));
-    if (operation == Operation.DESTROY) {
-      arguments.add("--remove");
+    arguments.addAll(
+        switch (operation) {
+          case UP, REFRESH -> List.of("--yes", "--skip-preview");
+          case DESTROY -> List.of("--yes", "--skip-preview", "--remove");
+          case PLAN -> List.of();
+          case INSPECT -> List.of("--preview-only");
+        });
+    var plan = limits.plan();
+    if (plan != null) {
+      arguments.add(operation == Operation.PLAN ? "--save-plan" : "--plan");
+      arguments.add(plan.toString());
     }
+    limits.targets().forEach(target -> arguments.addAll(List.of("--target", target)));
     return new EngineCommand(
         arguments, environment(settings, OptionalInt.of(relayPort), packageName));
   }
@@ -90,8 +102,22 @@ record EngineCommand(List<String> arguments, Map<String, String> environment) {
     all.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
     all.put("PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS", "true");
     all.put("PULUMI_DEBUG_COMMANDS", "true"); // offers --event-log
+    all.put("PULUMI_EXPERIMENTAL", "true"); // offers --save-plan and --plan
     relayPort.ifPresent(port -> all.put("PULUMI_DEBUG_PROVIDERS", packageName + ":" + port));
     return all;
+  }
+
+  /**
+   * What an operation keeps to.
+   *
+   * @param plan file with the plan that an up keeps to, or that a preview writes; null for neither
+   * @param targets urns of the resources that it works on; empty for all
+   */
+  record Limits(@Nullable Path plan, List<String> targets) {
+    /** Copies the list. */
+    Limits {
+      targets = List.copyOf(targets);
+    }
   }
 
   /** What the engine is asked to do. */
@@ -101,11 +127,30 @@ record EngineCommand(List<String> arguments, Map<String, String> environment) {
     /** Read the cloud into the state. */
     REFRESH,
     /** Delete everything, then the stack. */
-    DESTROY;
+    DESTROY,
+    /** Find out what an up would do. */
+    PLAN,
+    /** Compare the cloud with the state. */
+    INSPECT;
 
-    /** The engine's word, also the kind in the operation log. */
+    /** The kind in the operation log and in traces. */
     String command() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The engine's command. */
+    private String engineWord() {
+      return switch (this) {
+        case UP -> "up";
+        case REFRESH, INSPECT -> "refresh";
+        case DESTROY -> "destroy";
+        case PLAN -> "preview";
+      };
+    }
+
+    /** Whether its steps are of interest with their properties. */
+    boolean isDetailed() {
+      return this == PLAN || this == INSPECT;
     }
   }
 }

@@ -22,8 +22,20 @@ final class EngineEvents extends EventsGrpc.EventsImplBase {
   private static final int KEPT_ERRORS = 20;
 
   private final ObjectMapper json = new ObjectMapper();
+  private final boolean detailed;
   private final Map<String, Integer> steps = new TreeMap<>();
   private final List<String> errors = new ArrayList<>();
+  private final List<JsonNode> announced = new ArrayList<>();
+  private final List<JsonNode> finished = new ArrayList<>();
+
+  /**
+   * For one run.
+   *
+   * @param detailed whether the steps are kept with their properties
+   */
+  EngineEvents(boolean detailed) {
+    this.detailed = detailed;
+  }
 
   @Override
   public StreamObserver<EventRequest> streamEvents(StreamObserver<Empty> answer) {
@@ -51,6 +63,16 @@ final class EngineEvents extends EventsGrpc.EventsImplBase {
     return steps.getOrDefault(step, 0);
   }
 
+  /** Steps that were announced on the vendor's resources, as the engine describes them. */
+  synchronized List<JsonNode> announced() {
+    return List.copyOf(announced);
+  }
+
+  /** Steps that were finished on the vendor's resources, as the engine describes them. */
+  synchronized List<JsonNode> finished() {
+    return List.copyOf(finished);
+  }
+
   /** Error messages for a person, the first ones. */
   synchronized List<String> errors() {
     return List.copyOf(errors);
@@ -60,8 +82,15 @@ final class EngineEvents extends EventsGrpc.EventsImplBase {
     try {
       var node = json.readTree(event);
       var done = node.path("resOutputsEvent").path("metadata");
-      if (!done.isMissingNode() && !done.path("type").asText().startsWith("pulumi:")) {
+      if (isVendors(done)) {
         steps.merge(done.path("op").asText(), 1, Integer::sum);
+        if (detailed) {
+          finished.add(done);
+        }
+      }
+      var begun = node.path("resourcePreEvent").path("metadata");
+      if (detailed && isVendors(begun)) {
+        announced.add(begun);
       }
       var diagnostic = node.path("diagnosticEvent");
       if (isError(diagnostic) && errors.size() < KEPT_ERRORS) {
@@ -70,6 +99,10 @@ final class EngineEvents extends EventsGrpc.EventsImplBase {
     } catch (JsonProcessingException e) {
       LOG.warnf("the engine sent an event that is not JSON: %s", e.getOriginalMessage());
     }
+  }
+
+  private static boolean isVendors(JsonNode step) {
+    return !step.isMissingNode() && !step.path("type").asText().startsWith("pulumi:");
   }
 
   private static boolean isError(JsonNode diagnostic) {

@@ -4,6 +4,7 @@ import dev.skybridge.model.Provider;
 import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.model.StackOutcome.Changes;
+import dev.skybridge.model.StackPlan;
 import dev.skybridge.operator.adapter.pulumi.EngineCommand.Operation;
 import dev.skybridge.operator.adapter.pulumi.EngineProcess.Ended;
 import dev.skybridge.operator.adapter.store.CreateJournal.HeldObject;
@@ -13,6 +14,7 @@ import dev.skybridge.runtime.context.Scope;
 import dev.skybridge.runtime.context.carry.ProcessTree;
 import dev.skybridge.runtime.task.Origin;
 import io.grpc.StatusRuntimeException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One stack operation from its preparation to what it leaves in the operator's tables. */
 final class EngineOperations {
@@ -68,8 +71,16 @@ final class EngineOperations {
       var work = new Work(operation, request, stack, number, until, failures, report, threads);
       var before = state.checkpoint(stack);
       closeHeld(stack, before.orElse(Checkpoint.EMPTY));
-      if (operation != Operation.UP && before.isEmpty()) {
+      var changed = planChanged(work);
+      if (changed.isPresent()) {
+        return changed.get();
+      }
+      if (before.isEmpty() && operation != Operation.UP) {
         return withoutStack(work);
+      }
+      if (operation == Operation.PLAN && work.request().isDestroy()) {
+        var held = before.orElseThrow();
+        return planned(work, held, steps(work).deletes(held), null);
       }
       if (operation == Operation.DESTROY) {
         var swept = sweep(work, before.orElseThrow());
@@ -77,7 +88,7 @@ final class EngineOperations {
           return report.unproven(swept);
         }
       }
-      var outcome = withEngine(work, before);
+      var outcome = recorded(work, before);
       if (!calls.isEnded()) {
         // what a provider still answers is worth having in the journal
         calls.awaitQuiet(settings.mutationDeadline());
@@ -89,6 +100,19 @@ final class EngineOperations {
     } catch (PluginFailedException e) {
       return report.notStarted(new Ended.NotStarted(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** What is applied by plan is in the stack's history, with its end. */
+  private StackOutcome recorded(Work work, Optional<Checkpoint> before) {
+    var plan = work.request().plan();
+    if (plan == null) {
+      return withEngine(work, before);
+    }
+    stores.plans().applying(work.stack().name(), plan);
+    var outcome = withEngine(work, before);
+    var word = outcome instanceof StackOutcome.Failed failed ? failed.reason().code() : "Succeeded";
+    stores.plans().applied(work.stack().name(), plan.hash(), word);
+    return outcome;
   }
 
   private StackOutcome withEngine(Work work, Optional<Checkpoint> before) {
@@ -108,7 +132,13 @@ final class EngineOperations {
       }
       state.dropPendingCreates(stack);
       var run =
-          new EngineRun(settings, stack, work.operation(), workspace, stores.operations())
+          new EngineRun(
+                  settings,
+                  stack,
+                  work.operation(),
+                  workspace,
+                  stores.operations(),
+                  new EngineCommand.Limits(planFile(work, workspace), targets(work)))
               .execute(
                   new GraphProgram(
                       work.request().graph(),
@@ -139,20 +169,102 @@ final class EngineOperations {
     stores.inventory().replace(stack.name(), held.live());
     state.pruneHistory(stack);
     var outcome = work.report().of(work.operation(), run, known.adopted(), held);
-    if (outcome instanceof StackOutcome.Succeeded) {
-      switch (work.operation()) {
-        case UP -> sweepAfterUp(work, held);
-        case REFRESH -> {}
-        case DESTROY -> forget(stack, workspace);
-      }
+    if (!(outcome instanceof StackOutcome.Succeeded)) {
+      return outcome;
     }
-    return outcome;
+    return switch (work.operation()) {
+      case UP -> {
+        sweepAfterUp(work, held);
+        yield outcome;
+      }
+      case REFRESH -> outcome;
+      case DESTROY -> {
+        forget(stack, workspace);
+        yield outcome;
+      }
+      case PLAN ->
+          planned(
+              work,
+              held,
+              steps(work).steps(run.events().announced()),
+              workspace.plan().orElse(null));
+      case INSPECT ->
+          new StackOutcome.Inspected(
+              held.vendorResources().size(), StepReader.drift(run.events().finished()));
+    };
+  }
+
+  private static List<String> targets(Work work) {
+    return work.request().graph().resources().stream()
+        .filter(resource -> work.request().targets().contains(resource.name()))
+        .map(resource -> work.stack().urn(resource.type(), resource.name()))
+        .toList();
+  }
+
+  private StepReader steps(Work work) {
+    return new StepReader(work.request().graph(), catalog(work));
+  }
+
+  private StackOutcome planned(
+      Work work, Checkpoint held, List<StackPlan.Step> steps, byte @Nullable [] enginePlan) {
+    var plan =
+        new StackPlan(
+            planHash(work), work.request().graphHash(), held.vendorResources().size(), steps);
+    stores.plans().propose(work.stack().name(), plan, enginePlan);
+    return new StackOutcome.Planned(plan);
+  }
+
+  /** A request with a plan is refused where that plan would be another by now. */
+  private Optional<StackOutcome> planChanged(Work work) {
+    var plan = work.request().plan();
+    return plan == null || plan.hash().equals(planHash(work))
+        ? Optional.empty()
+        : Optional.of(work.report().planChanged());
+  }
+
+  /** What a plan rests on: the graph, the state it starts from, and who carries it out. */
+  private String planHash(Work work) {
+    try (var session = session(work)) {
+      return EngineStack.sha256(
+          String.join(
+              "\n",
+              work.request().graphHash(),
+              state.digest(work.stack()),
+              work.request().account().provider().packageName() + "@" + session.version()));
+    }
+  }
+
+  /**
+   * Where the engine writes a plan, or reads the one it must keep to. What was planned without the
+   * engine, since there was no state, has none: then everything is made, and nothing else can be.
+   */
+  private @Nullable Path planFile(Work work, StackWorkspace workspace) {
+    workspace.forgetPlan();
+    var toApply = work.request().plan();
+    if (work.operation() == Operation.PLAN) {
+      return workspace.planFile();
+    }
+    if (work.operation() != Operation.UP || toApply == null) {
+      return null;
+    }
+    var plan = stores.plans().enginePlan(work.stack().name(), toApply.hash());
+    plan.ifPresent(workspace::keepPlan);
+    return plan.isPresent() ? workspace.planFile() : null;
   }
 
   /** Nothing is in the engine's state, but something may be in the cloud. */
   private StackOutcome withoutStack(Work work) {
-    if (work.operation() != Operation.DESTROY) {
-      return work.report().nothingLeft(0);
+    switch (work.operation()) {
+      case PLAN -> {
+        return planned(work, Checkpoint.EMPTY, steps(work).creates(work.request().graph()), null);
+      }
+      case INSPECT -> {
+        return new StackOutcome.Inspected(0, List.of());
+      }
+      case UP, REFRESH -> {
+        return work.report().nothingLeft(0);
+      }
+      case DESTROY -> {}
     }
     var swept = sweep(work, Checkpoint.EMPTY);
     if (!swept.unproven().isEmpty()) {
@@ -229,20 +341,24 @@ final class EngineOperations {
   }
 
   private JournaledCreate creates(Work work, ProviderSession session, KnownObjects known) {
-    var provider = work.request().account().provider();
-    var catalog = catalogs.get(provider);
-    if (catalog == null) {
-      throw new PluginFailedException("nothing is known of the cloud " + provider, null);
-    }
     return new JournaledCreate(
         work.stack(),
-        catalog,
+        catalog(work),
         stores.journal(),
         session.calls(),
         known,
         work.failures(),
         settings.retry(),
         clock);
+  }
+
+  private CloudCatalog catalog(Work work) {
+    var provider = work.request().account().provider();
+    var catalog = catalogs.get(provider);
+    if (catalog == null) {
+      throw new PluginFailedException("nothing is known of the cloud " + provider, null);
+    }
+    return catalog;
   }
 
   /**

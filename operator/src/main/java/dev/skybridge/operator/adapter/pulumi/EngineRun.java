@@ -18,13 +18,21 @@ final class EngineRun {
   private final Operation operation;
   private final StackWorkspace workspace;
   private final OperationLog log;
+  private final EngineCommand.Limits limits;
 
+  /**
+   * A run to come.
+   *
+   * @param limits what it keeps to
+   */
   EngineRun(
       PulumiSettings settings,
       EngineStack stack,
       Operation operation,
       StackWorkspace workspace,
-      OperationLog log) {
+      OperationLog log,
+      EngineCommand.Limits limits) {
+    this.limits = limits;
     this.settings = settings;
     this.stack = stack;
     this.operation = operation;
@@ -41,12 +49,12 @@ final class EngineRun {
       long number,
       Executor threads) {
     var host = new LanguageHost(program, within);
-    var events = new EngineEvents();
+    var events = new EngineEvents(operation.isDetailed());
     var server = Grpc.serve(List.of(host, events), null, threads);
     try {
       var command =
           EngineCommand.operation(
-              settings, stack, operation, server.getPort(), relayPort, packageName);
+              settings, stack, operation, server.getPort(), relayPort, packageName, limits);
       var ended =
           EngineProcess.run(
               settings.executable(), command, workspace, within, process -> note(number, process));

@@ -49,6 +49,11 @@ final class EngineState {
     return backend.read(stack.checkpointKey());
   }
 
+  /** Names what the stack's state says of its resources. */
+  String digest(EngineStack stack) {
+    return document(stack).map(StateDigest::of).orElse(StateDigest.NONE);
+  }
+
   /** Removes a stack that holds nothing. */
   void remove(EngineStack stack) {
     backend.delete(stack.checkpointKey());

@@ -4,6 +4,7 @@ import dev.skybridge.operator.adapter.store.CreateJournal;
 import dev.skybridge.operator.adapter.store.Inventory;
 import dev.skybridge.operator.adapter.store.OperationLog;
 import dev.skybridge.operator.adapter.store.OperatorDatabase;
+import dev.skybridge.operator.adapter.store.PlanStore;
 import dev.skybridge.operator.adapter.store.StackSecrets;
 
 /**
@@ -13,9 +14,14 @@ import dev.skybridge.operator.adapter.store.StackSecrets;
  * @param operations what ran and runs
  * @param secrets encryption salts
  * @param inventory what stacks hold
+ * @param plans what is about to be done, and what was
  */
 public record EngineStores(
-    CreateJournal journal, OperationLog operations, StackSecrets secrets, Inventory inventory) {
+    CreateJournal journal,
+    OperationLog operations,
+    StackSecrets secrets,
+    Inventory inventory,
+    PlanStore plans) {
 
   /**
    * All in one database.
@@ -27,6 +33,7 @@ public record EngineStores(
         new CreateJournal(database),
         new OperationLog(database, host),
         new StackSecrets(database),
-        new Inventory(database));
+        new Inventory(database),
+        new PlanStore(database));
   }
 }

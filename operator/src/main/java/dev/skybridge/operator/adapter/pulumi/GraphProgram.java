@@ -45,8 +45,12 @@ final class GraphProgram {
     this.providerVersion = providerVersion;
   }
 
-  /** Registers everything with the engine. */
-  Outcome run(EngineMonitor monitor, String stackName) {
+  /**
+   * Registers everything with the engine.
+   *
+   * @param preview whether outputs may be missing: what does not exist yet has none
+   */
+  Outcome run(EngineMonitor monitor, String stackName, boolean preview) {
     var stackUrn = monitor.registerStack(stackName);
     var provider =
         monitor.registerProvider(graph.provider().packageName(), region, providerVersion, stackUrn);
@@ -56,9 +60,9 @@ final class GraphProgram {
         .forEach(resource -> registrations.put(resource.name(), new CompletableFuture<>()));
     for (var resource : graph.resources()) {
       threads.execute(
-          () -> settle(resource, new Parent(monitor, stackUrn, provider), registrations));
+          () -> settle(resource, new Parent(monitor, stackUrn, provider, preview), registrations));
     }
-    return outcome(monitor, stackUrn, registrations);
+    return outcome(monitor, stackUrn, registrations, preview);
   }
 
   private static void settle(
@@ -83,7 +87,8 @@ final class GraphProgram {
 
   private static Registered register(
       CloudResource resource, Parent parent, Map<String, Registered> needed) {
-    var inputs = PropertyCodec.encode(resource.inputs(), output -> output(needed, output));
+    var inputs =
+        PropertyCodec.encode(resource.inputs(), output -> output(needed, output, parent.preview()));
     Map<String, Set<String>> dependencies = new TreeMap<>();
     resource.inputs().forEach((property, value) -> dependencies.put(property, urns(value, needed)));
     var all = needed.values().stream().map(Registered::urn).collect(Collectors.toSet());
@@ -113,7 +118,8 @@ final class GraphProgram {
   private Outcome outcome(
       EngineMonitor monitor,
       String stackUrn,
-      Map<String, CompletableFuture<Registered>> registrations) {
+      Map<String, CompletableFuture<Registered>> registrations,
+      boolean preview) {
     List<String> failures = new ArrayList<>();
     Map<String, Registered> done = new HashMap<>();
     registrations.forEach((name, future) -> {
@@ -126,17 +132,20 @@ final class GraphProgram {
     if (!failures.isEmpty()) {
       return new Outcome(Map.of(), failures);
     }
-    var outputs = PropertyCodec.encode(graph.outputs(), output -> output(done, output));
+    var outputs = PropertyCodec.encode(graph.outputs(), output -> output(done, output, preview));
     monitor.registerOutputs(stackUrn, outputs);
     return new Outcome(outputs.getFieldsMap(), failures);
   }
 
-  private static Value output(Map<String, Registered> done, OutputOf output) {
+  private static Value output(Map<String, Registered> done, OutputOf output, boolean preview) {
     var producer = get(done, output.resource());
     if (output.property().equals("id")) {
       return producer.id().isEmpty() ? PropertyCodec.unknown() : PropertyCodec.text(producer.id());
     }
     var value = producer.outputs().getFieldsMap().get(output.property());
+    if (value == null && preview) {
+      return PropertyCodec.unknown();
+    }
     if (value == null) {
       throw new RegistrationFailedException(
           "%s has no output %s".formatted(output.resource(), output.property()));
@@ -167,8 +176,9 @@ final class GraphProgram {
    * @param monitor the engine
    * @param stackUrn parent of each resource
    * @param provider reference to the provider: its urn and id
+   * @param preview whether nothing is made
    */
-  record Parent(EngineMonitor monitor, String stackUrn, String provider) {}
+  record Parent(EngineMonitor monitor, String stackUrn, String provider, boolean preview) {}
 
   /**
    * A resource as the engine answered.

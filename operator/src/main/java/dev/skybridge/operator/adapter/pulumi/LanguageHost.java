@@ -45,7 +45,7 @@ final class LanguageHost extends LanguageRuntimeGrpc.LanguageRuntimeImplBase {
     try (var monitor = new EngineMonitor(request.getMonitorAddress(), deadline)) {
       var response = RunResponse.newBuilder();
       try {
-        var run = program.run(monitor, request.getStack());
+        var run = program.run(monitor, request.getStack(), request.getDryRun());
         outcome.set(run);
         monitor.awaitShutdown();
         response.setBail(!run.failures().isEmpty());

@@ -77,6 +77,15 @@ final class OutcomeReport {
                 changes));
   }
 
+  /** What was planned no longer holds: nothing was done. */
+  StackOutcome planChanged() {
+    return failure(
+        Reason.PLAN_CHANGED,
+        FailureClass.TRANSIENT,
+        "the stack, its provider or what is asked for changed since the plan was made",
+        Changes.NONE);
+  }
+
   /** There is no stack, and nothing of it is left. */
   StackOutcome nothingLeft(int deleted) {
     return new StackOutcome.Succeeded(new Changes(0, 0, 0, 0, deleted, 0), Map.of(), List.of());

@@ -1,10 +1,12 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import dev.skybridge.model.AccountProbe;
+import dev.skybridge.model.PlanArchive;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.SecretText;
 import dev.skybridge.model.StackEngine;
 import dev.skybridge.operator.adapter.store.OperatorDatabase;
+import dev.skybridge.operator.adapter.store.PlanStore;
 import dev.skybridge.operator.stack.CloudCatalog;
 import dev.skybridge.runtime.context.Scope;
 import io.opentelemetry.api.trace.Tracer;
@@ -39,6 +41,13 @@ public class PulumiBeans {
       ApiLimits limits) {
     var stores = EngineStores.in(database, hostName());
     return new PulumiEngine(settings(config), byProvider(catalogs), stores, tracer, scope, limits);
+  }
+
+  /** The plans with all their differences. */
+  @Produces
+  @ApplicationScoped
+  public PlanArchive planArchive(OperatorDatabase database) {
+    return new StoredPlans(new PlanStore(database));
   }
 
   /** The probe of accounts. */

@@ -57,6 +57,16 @@ public final class PulumiEngine implements StackEngine {
   }
 
   @Override
+  public StackOutcome plan(StackRequest request) {
+    return operate(Operation.PLAN, request);
+  }
+
+  @Override
+  public StackOutcome inspect(StackRequest request) {
+    return operate(Operation.INSPECT, request);
+  }
+
+  @Override
   public StackOutcome up(StackRequest request) {
     return operate(Operation.UP, request);
   }
@@ -101,6 +111,8 @@ public final class PulumiEngine implements StackEngine {
           request.stack(),
           switch (outcome) {
             case StackOutcome.Succeeded s -> "succeeded";
+            case StackOutcome.Planned p -> "%d steps planned".formatted(p.plan().steps().size());
+            case StackOutcome.Inspected i -> "%d resources drifted".formatted(i.drift().size());
             case StackOutcome.Failed f -> f.reason() + ": " + f.message();
           },
           outcome.changes(),
@@ -138,6 +150,8 @@ public final class PulumiEngine implements StackEngine {
 
   private static void note(Span span, StackOutcome outcome) {
     switch (outcome) {
+      case StackOutcome.Planned _, StackOutcome.Inspected _ ->
+          span.setAttribute("skybridge.outcome", "succeeded");
       case StackOutcome.Succeeded succeeded -> span.setAttribute("skybridge.outcome", "succeeded");
       case StackOutcome.Failed failure -> {
         span.setAttribute("skybridge.outcome", failure.reason().name());

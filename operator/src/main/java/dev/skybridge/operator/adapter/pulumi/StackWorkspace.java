@@ -54,6 +54,40 @@ final class StackWorkspace {
     return folder.resolve("engine.err");
   }
 
+  /** Where a plan stands while the engine writes or reads it. */
+  Path planFile() {
+    return folder.resolve("plan.json");
+  }
+
+  /** Puts a plan where the engine reads it. */
+  void keepPlan(byte[] plan) {
+    try {
+      Files.write(planFile(), plan);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the plan of " + stack.name() + " can't be written", e);
+    }
+  }
+
+  /** The plan that the engine wrote; empty if it wrote none. */
+  Optional<byte[]> plan() {
+    try {
+      return Optional.of(Files.readAllBytes(planFile()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the plan of " + stack.name() + " can't be read", e);
+    }
+  }
+
+  /** Removes the plan. */
+  void forgetPlan() {
+    try {
+      Files.deleteIfExists(planFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the plan of " + stack.name() + " can't be removed", e);
+    }
+  }
+
   /** The salt in the stack file. */
   Optional<String> salt() {
     try {

@@ -71,7 +71,8 @@ public final class OperationLog {
   public void ended(long operation, StackOutcome outcome) {
     var word =
         switch (outcome) {
-          case StackOutcome.Succeeded s -> "succeeded";
+          case StackOutcome.Succeeded _, StackOutcome.Planned _, StackOutcome.Inspected _ ->
+              "succeeded";
           case StackOutcome.Failed f -> f.reason().name();
         };
     end(operation, word, outcome.changes());

@@ -11,10 +11,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Alibaba Cloud. */
 @ApplicationScoped
 public class AlicloudCatalog implements CloudCatalog {
+  private static final Risks RISKS =
+      new Risks(
+          Set.of(
+              "alicloud:rds/instance:Instance",
+              "alicloud:rds/database:Database",
+              "alicloud:oss/bucket:Bucket",
+              "alicloud:kvstore/instance:Instance",
+              "alicloud:cs/managedKubernetes:ManagedKubernetes"),
+          Map.of(
+              "alicloud:rds/instance:Instance", Set.of("engineVersion", "instanceStorage"),
+              "alicloud:kvstore/instance:Instance", Set.of("engineVersion"),
+              "alicloud:cs/managedKubernetes:ManagedKubernetes", Set.of("version")));
+
   private final CloudConfig config;
 
   /** Maps with the settings about regions. */
@@ -39,6 +53,16 @@ public class AlicloudCatalog implements CloudCatalog {
     AlicloudNetwork.addTo(draft);
     stack.resources().forEach(spec -> mappingOf(spec.type()).map(spec, draft));
     return draft.finish();
+  }
+
+  /**
+   * Sources: ApsaraDB RDS documentation, "Change instance specifications" (a disk never shrinks)
+   * and "Upgrade the major engine version"; Tair documentation, "Upgrade the major version"; ACK
+   * documentation, "Update an ACK cluster" (none is taken back).
+   */
+  @Override
+  public Risks risks() {
+    return RISKS;
   }
 
   @Override

@@ -11,10 +11,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Amazon Web Services. */
 @ApplicationScoped
 public class AwsCatalog implements CloudCatalog {
+  private static final Risks RISKS =
+      new Risks(
+          Set.of(
+              "aws:rds/instance:Instance",
+              "aws:s3/bucketV2:BucketV2",
+              "aws:elasticache/replicationGroup:ReplicationGroup",
+              "aws:eks/cluster:Cluster"),
+          Map.of(
+              "aws:rds/instance:Instance", Set.of("engineVersion", "allocatedStorage"),
+              "aws:elasticache/replicationGroup:ReplicationGroup", Set.of("engineVersion"),
+              "aws:eks/cluster:Cluster", Set.of("version")));
+
   private final CloudConfig config;
 
   /** Maps with the settings about regions. */
@@ -39,6 +52,16 @@ public class AwsCatalog implements CloudCatalog {
     AwsNetwork.addTo(draft);
     stack.resources().forEach(spec -> mappingOf(spec.type()).map(spec, draft));
     return draft.finish();
+  }
+
+  /**
+   * Sources: Amazon RDS user guide, "Working with storage" (a disk never shrinks) and "Upgrading
+   * the DB engine version" (a major one is not taken back); ElastiCache user guide, "Version
+   * management"; EKS user guide, "Update existing cluster to new Kubernetes version".
+   */
+  @Override
+  public Risks risks() {
+    return RISKS;
   }
 
   @Override

@@ -11,10 +11,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tencent Cloud. */
 @ApplicationScoped
 public class TencentCatalog implements CloudCatalog {
+  private static final Risks RISKS =
+      new Risks(
+          Set.of(
+              "tencentcloud:Postgresql/instance:Instance",
+              "tencentcloud:Cos/bucket:Bucket",
+              "tencentcloud:Redis/instance:Instance",
+              "tencentcloud:Kubernetes/cluster:Cluster"),
+          Map.of(
+              "tencentcloud:Postgresql/instance:Instance", Set.of("dbMajorVersion", "storage"),
+              "tencentcloud:Redis/instance:Instance", Set.of("typeId"),
+              "tencentcloud:Kubernetes/cluster:Cluster", Set.of("clusterVersion")));
+
   private final CloudConfig config;
 
   /** Maps with the settings about regions. */
@@ -39,6 +52,16 @@ public class TencentCatalog implements CloudCatalog {
     TencentNetwork.addTo(draft);
     stack.resources().forEach(spec -> mappingOf(spec.type()).map(spec, draft));
     return draft.finish();
+  }
+
+  /**
+   * Sources: TencentDB for PostgreSQL documentation, "Upgrading Major Version"; TencentDB for Redis
+   * documentation, "Upgrading Instance Version"; TKE documentation, "Upgrading a Cluster" (none is
+   * taken back). The disk of PostgreSQL is treated as on the other clouds.
+   */
+  @Override
+  public Risks risks() {
+    return RISKS;
   }
 
   @Override

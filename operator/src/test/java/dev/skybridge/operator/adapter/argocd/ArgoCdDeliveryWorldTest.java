@@ -280,6 +280,16 @@ final class ArgoCdDeliveryWorldTest {
 
   private static ApplicationSpec spec(ComponentSpec component) {
     return new ApplicationSpec(
-        null, List.of(component), List.of(), List.of(), List.of(), null, null);
+        null,
+        List.of(component),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -297,6 +297,16 @@ final class DirectDeliveryWorldTest {
 
   private static ApplicationSpec spec(ComponentSpec... components) {
     return new ApplicationSpec(
-        null, List.of(components), List.of(), List.of(), List.of(), null, null);
+        null,
+        List.of(components),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -73,7 +73,15 @@ final class EngineChild {
                 "accessKey", SecretText.of(settings.getProperty("accessKey")),
                 "secretKey", SecretText.of(settings.getProperty("secretKey"))));
     var request =
-        new StackRequest(stack, account, graph(catalog, stack), Duration.ofMinutes(3), "trace");
+        new StackRequest(
+            stack,
+            account,
+            graph(catalog, stack),
+            "graph",
+            java.util.List.of(),
+            null,
+            Duration.ofMinutes(3),
+            "trace");
     System.out.println(BEGUN);
     return operation.equals("up") ? engine.up(request) : engine.destroy(request);
   }

@@ -158,7 +158,8 @@ final class EngineWorld implements AutoCloseable {
   }
 
   static StackRequest request(String name, ResourceGraph graph, Duration deadline) {
-    return new StackRequest(new StackId("team", name), account(), graph, deadline, "trace");
+    return new StackRequest(
+        new StackId("team", name), account(), graph, "graph", List.of(), null, deadline, "trace");
   }
 
   static AccountCredentials account() {
@@ -238,6 +239,13 @@ final class EngineWorld implements AutoCloseable {
     @Override
     public AccountQuery accountQuery() {
       throw new UnsupportedOperationException("not needed here");
+    }
+
+    @Override
+    public Risks risks() {
+      return new Risks(
+          java.util.Set.of("aws:rds/instance:Instance"),
+          Map.of("aws:rds/instance:Instance", java.util.Set.of("allocatedStorage")));
     }
 
     @Override

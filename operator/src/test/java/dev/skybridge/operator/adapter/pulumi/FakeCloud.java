@@ -113,6 +113,11 @@ final class FakeCloud extends ResourceProviderGrpc.ResourceProviderImplBase
     objects.put(id, new Made(type, inputs));
   }
 
+  /** Removes an object behind everyone's back. */
+  void remove(String id) {
+    objects.remove(id);
+  }
+
   @Override
   public void attach(PluginAttach request, StreamObserver<Empty> answer) {
     reply(answer, Empty.getDefaultInstance());

@@ -98,7 +98,7 @@ class TencentCatalogTest extends CloudCatalogContract {
     // given
     var orders =
         new ResourceSpec(
-            "orders", ResourceType.POSTGRES, null, 41, null, null, null, null, List.of());
+            "orders", ResourceType.POSTGRES, null, 41, null, null, null, null, List.of(), null);
 
     // when
     var database = only("tencentcloud:Postgresql/instance:Instance", stack(region(), orders));

@@ -1,0 +1,66 @@
+package dev.skybridge.operator.stack;
+
+import dev.skybridge.crd.Approval;
+import dev.skybridge.crd.PlanStatus;
+import dev.skybridge.model.Problem;
+import dev.skybridge.model.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says whether an approval lets a plan pass. Pure. */
+final class ApprovalJudge {
+  /** How long an approval holds that does not say. */
+  static final Duration HOLDS = Duration.ofHours(24);
+
+  private ApprovalJudge() {}
+
+  /**
+   * Why it does not; empty where it does.
+   *
+   * @param selfApproval whether who made the change may approve it
+   * @param proven whether admission stamps who approves
+   */
+  static Optional<Problem> refusal(
+      Approval approval, PlanStatus plan, boolean selfApproval, boolean proven, Instant now) {
+    var spec = approval.getSpec();
+    var name = "approval " + approval.getMetadata().getName();
+    if (!spec.planHash().equals(plan.hash())) {
+      return refused(
+          Reason.APPROVAL_OUTDATED,
+          name + " is for plan " + spec.planHash() + ", the plan is " + plan.hash());
+    }
+    if (!proven || spec.approvedBy() == null) {
+      return refused(
+          Reason.APPROVAL_UNPROVEN,
+          name + ": admission does not stamp who approves, so it can't be trusted");
+    }
+    var until = expiry(approval);
+    if (!now.isBefore(until)) {
+      return refused(Reason.APPROVAL_EXPIRED, name + " expired at " + until);
+    }
+    if (!selfApproval && spec.approvedBy().equals(plan.changedBy())) {
+      return refused(
+          Reason.APPROVAL_BY_AUTHOR,
+          name + " is by " + spec.approvedBy() + ", who made the change");
+    }
+    var missing = plan.loses().stream().filter(lost -> !spec.resources().contains(lost)).toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : refused(
+            Reason.APPROVAL_INCOMPLETE,
+            name + " does not name what would be lost: " + String.join(", ", missing));
+  }
+
+  /** When an approval ends. */
+  static Instant expiry(Approval approval) {
+    var given = approval.getSpec().expiresAt();
+    return given == null
+        ? Instant.parse(approval.getMetadata().getCreationTimestamp()).plus(HOLDS)
+        : Instant.parse(given);
+  }
+
+  private static Optional<Problem> refused(Reason reason, String message) {
+    return Optional.of(new Problem(reason, message));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.skybridge.crd;
+
+import io.fabric8.generator.annotation.Required;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan of a stack. The differences in full are in the platform's database: the console shows
+ * them.
+ *
+ * @param hash names the plan; an Approval repeats it
+ * @param graphHash of the graph it leads to
+ * @param state Proposed, AwaitingApproval, Approved, Applied, Failed
+ * @param risk none, change, irreversible, loss
+ * @param create resources that would be made
+ * @param update resources that would be changed in place
+ * @param replace resources that would be made anew
+ * @param delete resources that would be deleted
+ * @param steps each step in words, the first fifty
+ * @param loses names of resources with data that would be lost; an Approval must list them
+ * @param why what asks for a person; empty where nothing does
+ * @param changedBy who made the change
+ * @param approval the Approval that let it pass
+ * @param approvedBy who approved
+ * @param plannedAt RFC 3339
+ */
+public record PlanStatus(
+    @Required String hash,
+    @Required String graphHash,
+    @Required String state,
+    @Required String risk,
+    int create,
+    int update,
+    int replace,
+    int delete,
+    List<String> steps,
+    List<String> loses,
+    List<String> why,
+    @Nullable String changedBy,
+    @Nullable String approval,
+    @Nullable String approvedBy,
+    @Required String plannedAt) {
+
+  /** Copies the lists. */
+  public PlanStatus {
+    steps = Collections.copy(steps);
+    loses = Collections.copy(loses);
+    why = Collections.copy(why);
+  }
+}
