@@ -103,7 +103,7 @@ final class CrdManifests {
         .forEach((name, property) -> {
           if ("conditions".equals(name)) {
             asMap(property, "type");
-          } else if (KEYED_BY_NAME.contains(name) && property.getItems() != null) {
+          } else if (KEYED_BY_NAME.contains(name) && hasObjects(property)) {
             asMap(property, "name");
           }
           key(property);
@@ -111,6 +111,10 @@ final class CrdManifests {
             key(property.getItems().getSchema());
           }
         });
+  }
+
+  private static boolean hasObjects(JSONSchemaProps list) {
+    return list.getItems() != null && "object".equals(list.getItems().getSchema().getType());
   }
 
   private static void asMap(JSONSchemaProps list, String key) {

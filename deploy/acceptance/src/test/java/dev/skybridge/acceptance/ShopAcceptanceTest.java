@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skybridge.acceptance.harness.AcceptanceTest;
+import dev.skybridge.acceptance.harness.Approvals;
 import dev.skybridge.acceptance.harness.ArgoCdServer.Delivered;
 import dev.skybridge.acceptance.harness.Deployed;
 import dev.skybridge.acceptance.harness.Eventually;
@@ -163,6 +164,19 @@ final class ShopAcceptanceTest {
 
     // when
     world.kubectl().apply(manifest.replace("storageGib: 20", "storageGib: 40"));
+
+    // then no disk is ever made smaller, so a person is asked
+    Eventually.holds(
+        "every cloud's plan waits for a person",
+        DEADLINE,
+        () ->
+            assertThat(shop.stacks())
+                .hasSize(3)
+                .allSatisfy(stack -> assertThat(Approvals.awaiting(stack)).isPresent()));
+    assertThat(changes(cursor, resources)).isEmpty();
+
+    // when
+    shop.stacks().forEach(new Approvals(world, "shop")::approve);
 
     // then
     Eventually.holds(

@@ -119,6 +119,10 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
       return new ApprovalStatus(
           generation, "Applied", list.settled("the plan was applied with it").build());
     }
+    if (plan.filter(p -> p.hash().equals(approval.getSpec().planHash()) && isOver(p)).isPresent()) {
+      var problem = new Problem(Reason.APPROVAL_OUTDATED, "the plan was applied without it");
+      return new ApprovalStatus(generation, "Superseded", list.stalled(problem).build());
+    }
     if (plan.isEmpty()) {
       var problem =
           new Problem(
@@ -140,6 +144,10 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
 
   private static boolean wasApplied(Approval approval) {
     return approval.getStatus() != null && "Applied".equals(approval.getStatus().state());
+  }
+
+  private static boolean isOver(PlanStatus plan) {
+    return plan.state().equals("Applied") || plan.state().equals("Applying");
   }
 
   private static boolean lets(Approval approval, PlanStatus plan) {

@@ -110,6 +110,23 @@ public final class Simulator {
     }
   }
 
+  /** Changes properties of an object behind Skybridge's back. */
+  public void drift(JsonNode object, Map<String, Object> properties) {
+    String path =
+        "/resources/%s/%s/properties?type=%s"
+            .formatted(
+                object.path("provider").asText(),
+                object.path("id").asText(),
+                URLEncoder.encode(object.path("type").asText(), StandardCharsets.UTF_8));
+    try {
+      send(
+          HttpRequest.newBuilder(URI.create(url + path))
+              .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(properties))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The faults and how often each has struck. */
   public List<JsonNode> faults() {
     return list(get("/faults"));
