@@ -94,8 +94,8 @@ stress_gate() {
 
 with_stress=false
 
-# Tests of the operator that need the engine, which was not built yet when its module was verified.
-engine_tests="PulumiEngineTest,EngineFailureTest,EnginePlanTest"
+# Tests of the operator that need the toolchain, which was not built yet when its module was verified.
+engine_tests="PulumiEngineTest,EngineFailureTest,EnginePlanTest,AwsMotoTest"
 
 # The modules were verified before; here only the tests run that need the toolchain.
 acceptance_gate() {
@@ -105,6 +105,26 @@ acceptance_gate() {
     -Dspotless.check.skip -Dui.tests.skip=true "$@" verify
 }
 
+# Programs that only tests need: an AWS that others wrote, in a Python environment of its own.
+build_test_tools() {
+  local list=deploy/toolchain/python/requirements.txt home="$toolchain/python" stamp="$toolchain/python.stamp" want
+  want="$(cat "$list" <(python3 --version) | digest)"
+  if ! [ -f "$stamp" ] || [ "$(cat "$stamp")" != "$want" ] || ! [ -x "$home/bin/moto_server" ]; then
+    echo "installing $list"
+    rm -rf "$home"
+    python3 -m venv "$home"
+    "$home/bin/pip" install --quiet --no-input --disable-pip-version-check -r "$list"
+    echo "$want" >"$stamp"
+  fi
+  mkdir -p "$toolchain/bin"
+  ln -sfn ../python/bin/moto_server "$toolchain/bin/moto_server"
+}
+
+build_toolchain_for_tests() {
+  build_toolchain
+  build_test_tools
+}
+
 prepare_tests() {
   find_jdk
   find_go
@@ -112,6 +132,8 @@ prepare_tests() {
   need git git
   need redis-server redis-server
   need_chromium
+  need python3 python3
+  need python3-venv python3-venv python3 -c "import ensurepip, venv"
   mkdir -p "$state/logs"
   old_reports_away
 }
@@ -119,7 +141,7 @@ prepare_tests() {
 run_suites() {
   prepare_tests
   say "Toolchain builds beside the first gates"
-  start_job toolchain "$state/logs/build-toolchain.log" build_toolchain
+  start_job toolchain "$state/logs/build-toolchain.log" build_toolchain_for_tests
   local tools=$last_job
   # shellcheck disable=SC2064
   trap "kill $tools 2>/dev/null || true" EXIT

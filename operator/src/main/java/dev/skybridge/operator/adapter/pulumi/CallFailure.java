@@ -11,10 +11,10 @@ import dev.skybridge.model.StackOutcome.FailureClass;
  * @param failureClass whether trying again can help
  * @param message the provider's, for a person
  */
-record CallFailure(Effect effect, Reason reason, FailureClass failureClass, String message) {
+public record CallFailure(Effect effect, Reason reason, FailureClass failureClass, String message) {
 
   /** What is known of the effect of a call that failed. */
-  enum Effect {
+  public enum Effect {
     /** The vendor refused: nothing was done. */
     NONE,
     /** There was no answer: it may be done, or be about to be done. */

@@ -1,6 +1,7 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import dev.skybridge.model.AccountCredentials;
+import dev.skybridge.model.SecretText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,21 +11,29 @@ import java.util.function.UnaryOperator;
  *
  * @param hidden texts that are replaced
  */
-record Masking(List<String> hidden) implements UnaryOperator<String> {
+public record Masking(List<String> hidden) implements UnaryOperator<String> {
   private static final int LONGEST_MESSAGE = 1000;
 
   /** Copies the list. */
-  Masking {
+  public Masking {
     hidden = List.copyOf(hidden);
   }
 
   /** Hides an account's credentials and the state store's URL. */
   static Masking of(AccountCredentials account, PulumiSettings settings) {
-    var hidden = new ArrayList<String>();
-    account.credentials().values().forEach(secret -> hidden.add(secret.reveal()));
+    var hidden = new ArrayList<>(of(account).hidden());
     hidden.add(settings.backendUrl().reveal());
     hidden.removeIf(String::isEmpty);
     return new Masking(hidden);
+  }
+
+  /** Hides an account's credentials. */
+  public static Masking of(AccountCredentials account) {
+    return new Masking(
+        account.credentials().values().stream()
+            .map(SecretText::reveal)
+            .filter(text -> !text.isEmpty())
+            .toList());
   }
 
   /** The message without them, and without passwords in URLs; at most 1,000 characters. */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * codes: AWS "Common errors" and the EC2 and RDS API references; Alibaba Cloud's error centre;
  * Tencent Cloud API 3.0 "Common error codes".
  */
-final class VendorErrors {
+public final class VendorErrors {
   /** Dotted words: {@code Throttling.User}, {@code LimitExceeded.VpcLimit}. */
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Za-z0-9]+(?:\\.[A-Z][A-Za-z0-9]+)*");
 
@@ -125,6 +125,21 @@ final class VendorErrors {
     };
   }
 
+  /**
+   * What an error means that a vendor's API itself answered with.
+   *
+   * @param httpStatus of the answer; 200 with vendors that put errors into good answers
+   * @param code the vendor's; empty where it gave none
+   */
+  public static CallFailure classify(int httpStatus, String code, String message) {
+    var text =
+        code.isEmpty() ? "HTTP status " + httpStatus + ": " + message : code + ": " + message;
+    return byCode(code, text)
+        .or(() -> byHttpStatus(httpStatus, text))
+        .or(() -> code.isEmpty() ? byRefusal(httpStatus, text) : Optional.empty())
+        .orElse(new CallFailure(NONE, Reason.CLOUD_REFUSED, FailureClass.PERMANENT, text));
+  }
+
   /** Whether a data source fails because nothing matches. */
   static boolean saysNotFound(Status status) {
     var message = Optional.ofNullable(status.getDescription()).orElse("");
@@ -185,19 +200,30 @@ final class VendorErrors {
         .results()
         .map(match -> Integer.parseInt(match.group(1)))
         .findFirst()
-        .flatMap(code -> {
-          if (code == 429) {
-            return Optional.of(
-                new CallFailure(NONE, Reason.CLOUD_THROTTLED, FailureClass.THROTTLED, message));
-          }
-          if (code >= 500) {
-            return Optional.of(
-                new CallFailure(
-                    UNCLEAR, Reason.CLOUD_UNREACHABLE, FailureClass.TRANSIENT, message));
-          }
-          return Optional.of(
-              new CallFailure(NONE, Reason.CLOUD_REFUSED, FailureClass.PERMANENT, message));
-        });
+        .map(status ->
+            byHttpStatus(status, message)
+                .orElse(
+                    new CallFailure(NONE, Reason.CLOUD_REFUSED, FailureClass.PERMANENT, message)));
+  }
+
+  /** Statuses that say more than "no". */
+  private static Optional<CallFailure> byHttpStatus(int status, String message) {
+    if (status == 429) {
+      return Optional.of(
+          new CallFailure(NONE, Reason.CLOUD_THROTTLED, FailureClass.THROTTLED, message));
+    }
+    return status >= 500
+        ? Optional.of(
+            new CallFailure(UNCLEAR, Reason.CLOUD_UNREACHABLE, FailureClass.TRANSIENT, message))
+        : Optional.empty();
+  }
+
+  /** Of an answer that has nothing but its status. */
+  private static Optional<CallFailure> byRefusal(int status, String message) {
+    return status == 401 || status == 403
+        ? Optional.of(
+            new CallFailure(NONE, Reason.CREDENTIALS_REFUSED, FailureClass.PERMANENT, message))
+        : Optional.empty();
   }
 
   private static Optional<CallFailure> byWording(String message) {

@@ -1,0 +1,31 @@
+package dev.skybridge.operator.adapter.cloud;
+
+import dev.skybridge.model.CloudControl;
+import dev.skybridge.operator.adapter.cloud.aws.AwsApi;
+import dev.skybridge.operator.adapter.pulumi.ApiLimits;
+import dev.skybridge.runtime.context.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/**
+ * Composes the clouds' own APIs from configuration. Who needs them injects {@code Instance} of
+ * {@link CloudControl} and picks by {@link CloudControl#provider()}.
+ */
+@ApplicationScoped
+public class CloudControlBeans {
+
+  /** How the clouds are called. */
+  @Produces
+  @Singleton
+  public CloudCalls calls(Scope scope, ApiLimits limits, CloudControlConfig config) {
+    return new CloudCalls(scope, limits, CallSettings.of(config));
+  }
+
+  /** AWS. */
+  @Produces
+  @Singleton
+  public CloudControl aws(CloudCalls calls, CloudControlConfig config) {
+    return new SdkCloudControl(new AwsApi(CallSettings.of(config)), calls);
+  }
+}

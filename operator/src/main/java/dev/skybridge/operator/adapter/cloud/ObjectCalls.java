@@ -1,0 +1,37 @@
+package dev.skybridge.operator.adapter.cloud;
+
+import dev.skybridge.model.CloudMetric;
+import dev.skybridge.model.CloudObject;
+import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.MetricRange;
+import dev.skybridge.model.MetricSeries;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One vendor's calls about objects of one kind, of one account. Failures are the exceptions of the
+ * vendor's SDK, which {@link VendorApi#error} can read; nothing is tried again here.
+ */
+public interface ObjectCalls extends AutoCloseable {
+  /** A page; see {@link dev.skybridge.model.CloudControl#list}. */
+  CloudPage list(Optional<String> after) throws Exception;
+
+  /** One object; fails with the vendor's "not found" where there is none. */
+  CloudObject read(String id) throws Exception;
+
+  /** Orders a stop. */
+  void stop(String id) throws Exception;
+
+  /** Orders a start. */
+  void start(String id) throws Exception;
+
+  /** Sets tags of an object that was just read; other tags stay. */
+  void tag(CloudObject object, Map<String, String> tags) throws Exception;
+
+  /** A series; empty where the vendor has no such metric of this kind. */
+  Optional<MetricSeries> metric(CloudObject object, CloudMetric metric, MetricRange range)
+      throws Exception;
+
+  @Override
+  void close();
+}

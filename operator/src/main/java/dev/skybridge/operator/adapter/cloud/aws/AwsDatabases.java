@@ -1,0 +1,115 @@
+package dev.skybridge.operator.adapter.cloud.aws;
+
+import dev.skybridge.model.CloudKind;
+import dev.skybridge.model.CloudMetric;
+import dev.skybridge.model.CloudObject;
+import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.MetricRange;
+import dev.skybridge.model.MetricSeries;
+import dev.skybridge.model.PowerState;
+import dev.skybridge.operator.adapter.cloud.CallSettings;
+import dev.skybridge.operator.adapter.cloud.ObjectCalls;
+import dev.skybridge.operator.adapter.cloud.VendorApi.Turns;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/**
+ * RDS instances, of all engines. AWS starts a stopped one by itself after seven days (RDS user
+ * guide, "Stopping an Amazon RDS DB instance temporarily").
+ */
+final class AwsDatabases implements ObjectCalls {
+  static final String API = "rds";
+
+  private final RdsClient rds;
+  private final AwsClients clients;
+  private final CallSettings settings;
+  private final Turns turns;
+
+  AwsDatabases(AwsClients clients, CallSettings settings, Turns turns) {
+    this.clients = clients;
+    this.settings = settings;
+    this.turns = turns;
+    this.rds = clients.client(API, RdsClient.builder());
+  }
+
+  @Override
+  public CloudPage list(Optional<String> after) {
+    turns.await(API);
+    var response =
+        rds.describeDBInstances(
+            request -> request.maxRecords(settings.pageSize(20, 100)).marker(after.orElse(null)));
+    return new CloudPage(
+        response.dbInstances().stream().map(AwsDatabases::object).toList(), response.marker());
+  }
+
+  @Override
+  public CloudObject read(String id) {
+    return object(describe(id));
+  }
+
+  private DBInstance describe(String id) {
+    turns.await(API);
+    return rds.describeDBInstances(request -> request.dbInstanceIdentifier(id))
+        .dbInstances()
+        .getFirst();
+  }
+
+  @Override
+  public void stop(String id) {
+    turns.await(API);
+    var _ = rds.stopDBInstance(request -> request.dbInstanceIdentifier(id));
+  }
+
+  @Override
+  public void start(String id) {
+    turns.await(API);
+    var _ = rds.startDBInstance(request -> request.dbInstanceIdentifier(id));
+  }
+
+  @Override
+  public void tag(CloudObject object, Map<String, String> tags) {
+    var arn = describe(object.id()).dbInstanceArn();
+    turns.await(API);
+    var list =
+        tags.entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    var _ = rds.addTagsToResource(request -> request.resourceName(arn).tags(list));
+  }
+
+  @Override
+  public Optional<MetricSeries> metric(CloudObject object, CloudMetric metric, MetricRange range) {
+    return new AwsMetrics(clients, turns).read(object, metric, range);
+  }
+
+  @Override
+  public void close() {
+    rds.close();
+  }
+
+  private static CloudObject object(DBInstance instance) {
+    return new CloudObject(
+        CloudKind.DATABASE,
+        instance.dbInstanceIdentifier(),
+        instance.dbInstanceIdentifier(),
+        state(instance.dbInstanceStatus()),
+        instance.dbInstanceClass(),
+        instance.tagList().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
+  }
+
+  /** RDS user guide, "Viewing Amazon RDS DB instance status"; the many others are work going on. */
+  private static PowerState state(String status) {
+    return switch (status) {
+      case "available" -> PowerState.RUNNING;
+      case "starting", "creating" -> PowerState.STARTING;
+      case "stopping" -> PowerState.STOPPING;
+      case "stopped" -> PowerState.STOPPED;
+      case "deleting" -> PowerState.DELETED;
+      default -> PowerState.CHANGING;
+    };
+  }
+}
