@@ -95,7 +95,7 @@ stress_gate() {
 with_stress=false
 
 # Tests of the operator that need the toolchain, which was not built yet when its module was verified.
-engine_tests="PulumiEngineTest,EngineFailureTest,EnginePlanTest,AwsMotoTest"
+engine_tests="PulumiEngineTest,EngineFailureTest,EnginePlanTest,AwsMotoTest,FaultMatrixTest"
 
 # The modules were verified before; here only the tests run that need the toolchain.
 acceptance_gate() {
@@ -167,10 +167,35 @@ command_test() {
 }
 
 command_verify() {
-  wants_help "$@" && { say "./skybridge verify: as test, with the full matrices."; return; }
+  if wants_help "$@"; then
+    say "./skybridge verify: as test, with the full matrices."
+    say "./skybridge verify faults: the fault matrix only, with its counts by cloud."
+    return
+  fi
+  if [ "${1:-}" = faults ]; then
+    shift
+    verify_faults "$@"
+    return
+  fi
   with_stress=true
   engine_tests="$engine_tests,EngineRecoveryTest,EngineKillLoopTest"
   run_suites -Dskybridge.kill.rounds=10 -Dskybridge.crash.rounds=10 -Dskybridge.full=true "$@"
+}
+
+# Every cell of the fault matrix (docs/faults.md): by the engine alone, and by the whole operator.
+verify_faults() {
+  prepare_tests
+  start_job toolchain "$state/logs/build-toolchain.log" build_toolchain
+  wait_for toolchain "$last_job" "$state/logs/build-toolchain.log"
+  gate "build" build_project
+  engine_tests=FaultMatrixTest
+  # In a shell of its own, so that the figures are shown for a broken matrix, too.
+  local code=0
+  (gate "fault matrix" acceptance_gate -Dskybridge.full=true -Dit.test=FaultMatrixAcceptanceTest \
+    -Dfailsafe.failIfNoSpecifiedTests=false "$@") || code=$?
+  grep -h '^\(\[acceptance\] \)\?faults: ' "$state/logs/test-fault-matrix.log" | sed 's/^\[acceptance\] //' || code=1
+  say "Total: $((SECONDS - started)) s"
+  return "$code"
 }
 
 build_benchmarks() {

@@ -20,12 +20,17 @@ import dev.skybridge.model.ResourceGraph;
 import dev.skybridge.operator.stack.CloudCatalog;
 import dev.skybridge.operator.stack.CloudCatalog.Mapping;
 import dev.skybridge.operator.stack.CloudCatalog.StackDescription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,23 @@ public abstract class CloudCatalogContract {
     assertThat(violations).isEmpty();
     assertThat(missing).isEqualTo(typesWithoutLookup());
     assertThat(schema.violations(catalog().accountQuery())).isEmpty();
+  }
+
+  @Test
+  void shouldListInTheGuideWhatCannotBeFoundAgain() throws IOException {
+    // given
+    var row = Pattern.compile("^\\| `(%s:[^`]+)` \\|".formatted(catalog().provider().packageName()));
+
+    // when
+    var listed =
+        Files.readAllLines(Path.of("../docs/user-guide/resources.md")).stream()
+            .map(row::matcher)
+            .filter(Matcher::find)
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    // then
+    assertThat(listed).isEqualTo(typesWithoutLookup());
   }
 
   @Test

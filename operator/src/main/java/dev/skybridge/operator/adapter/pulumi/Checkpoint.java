@@ -17,7 +17,8 @@ import java.util.Optional;
  * The engine's state of one stack, version 3 of its format ({@code sdk/go/common/apitype} of the
  * engine).
  *
- * @param resources everything it holds, the stack and the provider included
+ * @param resources everything it holds, the stack and the provider included; without what was
+ *     deleted to be replaced
  * @param pendingOperations operations that were interrupted
  * @param salt the encryption salt
  */
@@ -43,6 +44,9 @@ record Checkpoint(
     var latest = latest(tree(document));
     var resources = new ArrayList<HeldResource>();
     for (var node : latest.path("resources")) {
+      if (node.path("pendingReplacement").asBoolean()) {
+        continue; // it is deleted, and a replacement may stand under the same id
+      }
       resources.add(
           new HeldResource(
               node.path("urn").asText(), node.path("type").asText(), node.path("id").asText()));

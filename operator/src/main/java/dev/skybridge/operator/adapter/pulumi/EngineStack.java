@@ -52,6 +52,12 @@ record EngineStack(String name) {
     return "urn:pulumi:" + name + "::" + PROJECT + "::" + type + "::" + resource;
   }
 
+  /** The type token in an engine's name of a resource. */
+  static String typeIn(String urn) {
+    var types = urn.split("::", -1)[2];
+    return types.substring(types.lastIndexOf('$') + 1);
+  }
+
   static String sha256(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -244,8 +244,7 @@ final class JournaledCreate {
 
     static Creation of(CreateRequest request, CloudCatalog catalog) {
       var urn = request.getUrn();
-      var parts = urn.split("::", -1);
-      var type = parts[2].substring(parts[2].lastIndexOf('$') + 1);
+      var type = EngineStack.typeIn(urn);
       var inputs = request.getProperties();
       var plan =
           new SearchPlan(

@@ -23,6 +23,13 @@ final class KnownObjects {
     known.add(type + " " + id);
   }
 
+  /**
+   * Notes that an object is gone: one that replaces it may get the same id, where the id is a name.
+   */
+  void remove(String type, String id) {
+    known.remove(type + " " + id);
+  }
+
   /** Notes an object that was taken over. */
   void adopt(String type, String id) {
     add(type, id);

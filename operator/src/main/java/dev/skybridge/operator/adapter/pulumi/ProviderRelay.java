@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.DeleteRequest;
 
 /**
  * Stands between the engine and a vendor's provider during one operation: adds the credentials,
@@ -25,18 +26,24 @@ final class ProviderRelay implements AutoCloseable {
    *
    * @param session the provider; stays open
    * @param creates answers {@code Create}
+   * @param known hears of what is deleted
    * @param failures hears of values that the provider refuses
    * @param threads runs the calls
    */
   ProviderRelay(
-      ProviderSession session, JournaledCreate creates, FailureLog failures, Executor threads) {
+      ProviderSession session,
+      JournaledCreate creates,
+      KnownObjects known,
+      FailureLog failures,
+      Executor threads) {
     var calls = session.calls();
     Map<String, UnaryOperator<byte[]>> handlers =
         Map.of(
             "Configure", session.credentials()::configure,
             "CheckConfig", session.credentials()::checkConfig,
             "Check", request -> check(calls, failures, request),
-            "Create", creates::handle);
+            "Create", creates::handle,
+            "Delete", request -> delete(calls, known, request));
     this.server = Grpc.serve(List.of(), new RelayRegistry(handlers, calls), threads);
   }
 
@@ -48,6 +55,13 @@ final class ProviderRelay implements AutoCloseable {
   @Override
   public void close() {
     Grpc.close(server, GRACE);
+  }
+
+  private static byte[] delete(ProviderCalls calls, KnownObjects known, byte[] bytes) {
+    var request = ProviderCalls.parse(DeleteRequest.parser(), bytes);
+    var answer = calls.call("Delete", bytes);
+    known.remove(EngineStack.typeIn(request.getUrn()), request.getId());
+    return answer;
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.skybridge.operator.stack.CloudCatalog;
 import dev.skybridge.operator.stack.CloudCatalog.StackDescription;
 import dev.skybridge.runtime.context.Scope;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
@@ -26,13 +27,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /**
  * A process of its own that runs one operation, to be killed: arguments are a properties file,
- * {@code up} or {@code destroy}, and a stack's name. Exit code 0 if it succeeded, 3 if it failed.
+ * {@code up}, {@code refresh} or {@code destroy}, and a stack's name; for a cell of the fault matrix
+ * also its cloud, account and shape. Exit code 0 if it succeeded, 3 if it failed.
  */
 final class EngineChild {
   /** Is printed when the operation begins. */
@@ -47,23 +51,46 @@ final class EngineChild {
     try (var reader = Files.newBufferedReader(Path.of(arguments[0]))) {
       settings.load(reader);
     }
-    var outcome = run(settings, arguments[1], arguments[2]);
-    System.out.println(arguments[1] + " " + outcome);
+    var operation = arguments[1];
+    var stack = new StackId("team", arguments[2]);
+    var request =
+        arguments.length == 3
+            ? request(settings, stack)
+            : FaultGraphs.request(
+                Provider.valueOf(arguments[3]),
+                stack,
+                arguments[4],
+                FaultGraphs.Shape.parse(arguments[5]));
+    var engine = engine(settings, stores(settings));
+    System.out.println(BEGUN);
+    var outcome =
+        switch (operation) {
+          case "up" -> engine.up(request);
+          case "refresh" -> engine.refresh(request);
+          case "destroy" -> engine.destroy(request);
+          default -> throw new IllegalArgumentException(operation);
+        };
+    System.out.println(operation + " " + outcome);
     System.exit(outcome instanceof StackOutcome.Succeeded ? 0 : 3);
   }
 
-  private static StackOutcome run(Properties settings, String operation, String name)
-      throws SQLException {
-    var catalog = new AwsCatalog(FixedCloudConfig.STANDARD);
-    var engine =
-        new PulumiEngine(
-            settings(settings),
-            Map.of(Provider.AWS, catalog),
-            EngineStores.in(new OperatorDatabase(database(settings)), "this-host"),
-            OpenTelemetry.noop().getTracer("test"),
-            Scope.root("test"),
-            EngineWorld.unlimited());
-    var stack = new StackId("team", name);
+  /** The engine with the real catalogs. */
+  static PulumiEngine engine(Properties settings, EngineStores stores) {
+    return new PulumiEngine(
+        settings(settings),
+        FaultGraphs.CATALOGS,
+        stores,
+        OpenTelemetry.noop().getTracer("test"),
+        Scope.root("test"),
+        EngineWorld.unlimited());
+  }
+
+  /** The operator's tables. */
+  static EngineStores stores(Properties settings) throws SQLException {
+    return EngineStores.in(new OperatorDatabase(database(settings)), "this-host");
+  }
+
+  private static StackRequest request(Properties settings, StackId stack) {
     var account =
         new AccountCredentials(
             Provider.AWS,
@@ -72,18 +99,9 @@ final class EngineChild {
             Map.of(
                 "accessKey", SecretText.of(settings.getProperty("accessKey")),
                 "secretKey", SecretText.of(settings.getProperty("secretKey"))));
-    var request =
-        new StackRequest(
-            stack,
-            account,
-            graph(catalog, stack),
-            "graph",
-            java.util.List.of(),
-            null,
-            Duration.ofMinutes(3),
-            "trace");
-    System.out.println(BEGUN);
-    return operation.equals("up") ? engine.up(request) : engine.destroy(request);
+    var catalog = new AwsCatalog(FixedCloudConfig.STANDARD);
+    return new StackRequest(
+        stack, account, graph(catalog, stack), Duration.ofMinutes(3), "trace");
   }
 
   private static ResourceGraph graph(CloudCatalog catalog, StackId stack) {
@@ -113,26 +131,45 @@ final class EngineChild {
   }
 
   private static PulumiSettings settings(Properties from) {
+    var providers = new EnumMap<Provider, InetSocketAddress>(Provider.class);
+    for (var provider : Provider.values()) {
+      var port = from.getProperty(provider.packageName() + "Port");
+      if (port != null) {
+        providers.put(
+            provider, InetSocketAddress.createUnresolved("127.0.0.1", Integer.parseInt(port)));
+      }
+    }
     return new PulumiSettings(
         Path.of(from.getProperty("executable")),
         Path.of(from.getProperty("home")),
         Path.of(from.getProperty("workDirectory")),
         SecretText.of(from.getProperty("backendUrl")),
         Path.of(from.getProperty("passphraseFile")),
-        Map.of(
-            Provider.AWS,
-            InetSocketAddress.createUnresolved(
-                "127.0.0.1", Integer.parseInt(from.getProperty("providerPort")))),
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(30),
-        new RetryPolicy(6, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        providers,
+        seconds(from, "mutationSeconds", 60),
+        seconds(from, "querySeconds", 30),
+        new RetryPolicy(
+            Integer.parseInt(from.getProperty("attempts", "6")),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2)));
   }
 
+  private static Duration seconds(Properties from, String name, int otherwise) {
+    return Duration.ofSeconds(
+        Long.parseLong(from.getProperty(name, Integer.toString(otherwise))));
+  }
+
+  /** As application.properties sets the operator's pool up. */
   private static AgroalDataSource database(Properties from) throws SQLException {
     return AgroalDataSource.from(
         new AgroalDataSourceConfigurationSupplier()
             .connectionPoolConfiguration(pool ->
-                pool.maxSize(4)
+                pool.maxSize(8)
+                    .acquisitionTimeout(Duration.ofSeconds(5))
+                    .idleValidationTimeout(Duration.ofSeconds(1))
+                    .connectionValidator(
+                        AgroalConnectionPoolConfiguration.ConnectionValidator.defaultValidatorWithTimeout(2))
                     .connectionFactoryConfiguration(factory ->
                         factory
                             .jdbcUrl(from.getProperty("jdbcUrl"))
@@ -140,19 +177,23 @@ final class EngineChild {
                             .credential(new SimplePassword("postgres")))));
   }
 
-  /** The command that starts one. */
-  static List<String> command(Path settings, String operation, String stack) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xmx160m",
-        "-Xshare:auto",
-        "-cp",
-        System.getProperty("java.class.path"),
-        EngineChild.class.getName(),
-        settings.toString(),
-        operation,
-        stack);
+  /** The command that starts one; more arguments for a cell of the fault matrix. */
+  static List<String> command(Path settings, String operation, String stack, String... more) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx160m",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EngineChild.class.getName(),
+                settings.toString(),
+                operation,
+                stack));
+    command.addAll(List.of(more));
+    return command;
   }
 }

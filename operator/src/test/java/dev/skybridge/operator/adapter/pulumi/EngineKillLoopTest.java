@@ -221,7 +221,7 @@ class EngineKillLoopTest {
     settings.setProperty(
         "jdbcUrl", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgresPort));
     settings.setProperty("passphraseFile", folder.resolve("passphrase").toString());
-    settings.setProperty("providerPort", Integer.toString(providerPort()));
+    settings.setProperty("awsPort", Integer.toString(providerPort()));
     settings.setProperty("accessKey", "AKIATEST");
     settings.setProperty("secretKey", "not-real");
     try (var writer = Files.newBufferedWriter(folder.resolve("child.properties"))) {
