@@ -121,7 +121,7 @@ final class EngineOperations {
     try (var session = session(work);
         var relay =
             new ProviderRelay(
-                session, creates(work, session, known), known, work.failures(), work.threads())) {
+                session, creates(work, session, known), work.failures(), work.threads())) {
       state.prepare();
       var version = session.version();
       var workspace = StackWorkspace.open(settings.workDirectory(), stack);

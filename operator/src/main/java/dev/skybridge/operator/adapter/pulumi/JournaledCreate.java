@@ -1,6 +1,7 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.skybridge.model.Reason;
 import dev.skybridge.model.StackOutcome.FailureClass;
@@ -23,6 +24,7 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
 
 /**
  * {@code Create} with a journal: what was sent is on record before it is sent, so that an object
@@ -82,6 +84,28 @@ final class JournaledCreate {
           .withCause(e)
           .asRuntimeException();
     }
+  }
+
+  /**
+   * Answers one {@code Delete} of the engine. Where ids are names, what replaces an object has its
+   * id. After an operation that was cut off between the two, the engine creates the replacement and
+   * then deletes "the old one" by the id that by now is the new one's: nothing is left to delete.
+   */
+  byte[] delete(byte[] bytes) {
+    var request = ProviderCalls.parse(DeleteRequest.parser(), bytes);
+    var type = EngineStack.typeIn(request.getUrn());
+    if (known.madeNow(type, request.getId())) {
+      LOG.infof("kept %s, which this operation made", request.getUrn());
+      return Empty.getDefaultInstance().toByteArray();
+    }
+    var answer = upstream.call("Delete", bytes);
+    known.remove(type, request.getId());
+    return answer;
+  }
+
+  /** Says what must go before its replacement can be created. */
+  ReplacementOrder replacements() {
+    return new ReplacementOrder(catalog, upstream);
   }
 
   private byte[] handle(Creation creation) {
@@ -193,7 +217,7 @@ final class JournaledCreate {
   }
 
   private void answered(Creation creation, String id) {
-    known.add(creation.type(), id);
+    known.make(creation.type(), id);
     journal.answered(stack.name(), creation.urn(), id);
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class KnownObjects {
   private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
   private final AtomicInteger adopted = new AtomicInteger();
 
   /** Starts with what the checkpoint holds. */
@@ -30,9 +31,20 @@ final class KnownObjects {
     known.remove(type + " " + id);
   }
 
+  /** Notes an object that this operation created. */
+  void make(String type, String id) {
+    add(type, id);
+    made.add(type + " " + id);
+  }
+
+  /** Whether this operation created the object or took it over. */
+  boolean madeNow(String type, String id) {
+    return made.contains(type + " " + id);
+  }
+
   /** Notes an object that was taken over. */
   void adopt(String type, String id) {
-    add(type, id);
+    make(type, id);
     adopted.incrementAndGet();
   }
 

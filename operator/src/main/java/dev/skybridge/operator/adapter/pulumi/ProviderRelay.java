@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
-import pulumirpc.Provider.DeleteRequest;
 
 /**
  * Stands between the engine and a vendor's provider during one operation: adds the credentials,
@@ -25,25 +24,21 @@ final class ProviderRelay implements AutoCloseable {
    * Listens for the engine.
    *
    * @param session the provider; stays open
-   * @param creates answers {@code Create}
-   * @param known hears of what is deleted
+   * @param creates answers {@code Create}, and what decides on creates
    * @param failures hears of values that the provider refuses
    * @param threads runs the calls
    */
   ProviderRelay(
-      ProviderSession session,
-      JournaledCreate creates,
-      KnownObjects known,
-      FailureLog failures,
-      Executor threads) {
+      ProviderSession session, JournaledCreate creates, FailureLog failures, Executor threads) {
     var calls = session.calls();
     Map<String, UnaryOperator<byte[]>> handlers =
         Map.of(
             "Configure", session.credentials()::configure,
             "CheckConfig", session.credentials()::checkConfig,
             "Check", request -> check(calls, failures, request),
+            "Diff", creates.replacements()::diff,
             "Create", creates::handle,
-            "Delete", request -> delete(calls, known, request));
+            "Delete", creates::delete);
     this.server = Grpc.serve(List.of(), new RelayRegistry(handlers, calls), threads);
   }
 
@@ -55,13 +50,6 @@ final class ProviderRelay implements AutoCloseable {
   @Override
   public void close() {
     Grpc.close(server, GRACE);
-  }
-
-  private static byte[] delete(ProviderCalls calls, KnownObjects known, byte[] bytes) {
-    var request = ProviderCalls.parse(DeleteRequest.parser(), bytes);
-    var answer = calls.call("Delete", bytes);
-    known.remove(EngineStack.typeIn(request.getUrn()), request.getId());
-    return answer;
   }
 
   /**

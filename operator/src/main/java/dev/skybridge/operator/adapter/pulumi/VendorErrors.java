@@ -185,9 +185,13 @@ public final class VendorErrors {
     return Optional.empty();
   }
 
-  /** {@code VpcLimitExceeded}, {@code QuotaExceeded.Vpc}, {@code InstanceQuotaExceed}, … */
+  /**
+   * {@code VpcLimitExceeded}, {@code ResourceLimitExceededException}, {@code QuotaExceeded.Vpc},
+   * {@code InstanceQuotaExceed}, …
+   */
   private static boolean isQuota(String code) {
     return code.endsWith("LimitExceeded")
+        || code.endsWith("LimitExceededException")
         || code.contains("QuotaExceed")
         || code.equals("ServiceQuotaExceededException")
         || code.equals("TooManyBuckets")

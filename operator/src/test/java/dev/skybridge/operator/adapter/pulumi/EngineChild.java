@@ -18,6 +18,7 @@ import dev.skybridge.runtime.context.Scope;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.opentelemetry.api.OpenTelemetry;
@@ -36,7 +37,7 @@ import java.util.Properties;
 /**
  * A process of its own that runs one operation, to be killed: arguments are a properties file,
  * {@code up}, {@code refresh} or {@code destroy}, and a stack's name; for a cell of the fault matrix
- * also its cloud, account and shape. Exit code 0 if it succeeded, 3 if it failed.
+ * also its cloud, the account and its number, and the shape. Exit code 0 if it succeeded, 3 if it failed.
  */
 final class EngineChild {
   /** Is printed when the operation begins. */
@@ -57,10 +58,9 @@ final class EngineChild {
         arguments.length == 3
             ? request(settings, stack)
             : FaultGraphs.request(
-                Provider.valueOf(arguments[3]),
+                new FaultAccount(Provider.valueOf(arguments[3]), arguments[4], arguments[5]),
                 stack,
-                arguments[4],
-                FaultGraphs.Shape.parse(arguments[5]));
+                FaultGraphs.Shape.parse(arguments[6]));
     var engine = engine(settings, stores(settings));
     System.out.println(BEGUN);
     var outcome =
@@ -130,7 +130,7 @@ final class EngineChild {
     };
   }
 
-  private static PulumiSettings settings(Properties from) {
+  static PulumiSettings settings(Properties from) {
     var providers = new EnumMap<Provider, InetSocketAddress>(Provider.class);
     for (var provider : Provider.values()) {
       var port = from.getProperty(provider.packageName() + "Port");
@@ -150,7 +150,7 @@ final class EngineChild {
         seconds(from, "querySeconds", 30),
         new RetryPolicy(
             Integer.parseInt(from.getProperty("attempts", "6")),
-            Duration.ofMillis(100),
+            Duration.ofMillis(Long.parseLong(from.getProperty("firstWaitMillis", "100"))),
             Duration.ofSeconds(1),
             Duration.ofSeconds(2)));
   }
@@ -167,6 +167,7 @@ final class EngineChild {
             .connectionPoolConfiguration(pool ->
                 pool.maxSize(8)
                     .acquisitionTimeout(Duration.ofSeconds(5))
+                    .exceptionSorter(new PostgreSQLExceptionSorter())
                     .idleValidationTimeout(Duration.ofSeconds(1))
                     .connectionValidator(
                         AgroalConnectionPoolConfiguration.ConnectionValidator.defaultValidatorWithTimeout(2))

@@ -30,7 +30,7 @@ record FaultCell(Provider cloud, Act act, List<Injected> faults) {
   /** What a run may say when it fails. */
   Set<Reason> reasons() {
     var all = EnumSet.noneOf(Reason.class);
-    faults.forEach(fault -> all.addAll(fault.reasons));
+    faults.forEach(fault -> all.addAll(fault.reasons()));
     return all;
   }
 
@@ -71,47 +71,52 @@ record FaultCell(Provider cloud, Act act, List<Injected> faults) {
   /** What goes wrong. */
   enum Injected {
     /** The vendor asks for fewer calls. */
-    THROTTLED("429", "throttle", Reason.CLOUD_THROTTLED),
+    THROTTLED("429", "throttle"),
     /** The vendor's server fails. */
-    SERVER_ERROR("5xx", "serverError", Reason.CLOUD_UNREACHABLE),
+    SERVER_ERROR("5xx", "serverError"),
     /** No answer until the caller gives up; nothing is done. */
-    TIME_OUT("time-out", "timeout", Reason.CLOUD_UNREACHABLE),
+    TIME_OUT("time-out", "timeout"),
     /** It is done, and the answer is lost. */
-    ANSWER_LOST("answer lost", "answerLost", Reason.CLOUD_UNREACHABLE),
+    ANSWER_LOST("answer lost", "answerLost"),
     /** The account may not have more. */
-    QUOTA("quota", "quota", Reason.QUOTA_EXCEEDED),
+    QUOTA("quota", "quota"),
     /** It is done, then the provider's process ends; it is started again. */
-    PROVIDER_CRASH("provider crash", "crash", Reason.CLOUD_UNREACHABLE),
+    PROVIDER_CRASH("provider crash", "crash"),
     /** {@code kill -9} of the engine's process. */
-    ENGINE_KILLED("engine killed", Reason.ENGINE_FAILED),
+    ENGINE_KILLED("engine killed"),
     /** {@code kill -9} of the process that runs the engine. */
     OPERATOR_KILLED("operator killed"),
     /** The database of both the engine's state and the operator's tables. */
-    POSTGRES_RESTARTED(
-        "PostgreSQL restarted",
-        Reason.STATE_UNREACHABLE,
-        Reason.DATABASE_UNREACHABLE,
-        Reason.ENGINE_FAILED);
+    POSTGRES_RESTARTED("PostgreSQL restarted");
 
-    /** As the issue calls it. */
+    /** For people. */
     final String text;
 
     /** The simulator's name, where the cloud is at fault. */
     final Optional<String> kind;
 
-    /** What a run may say when it fails by this. */
-    final Set<Reason> reasons;
-
-    Injected(String text, String kind, Reason reason) {
+    Injected(String text, String kind) {
       this.text = text;
       this.kind = Optional.of(kind);
-      this.reasons = Set.of(reason);
     }
 
-    Injected(String text, Reason... reasons) {
+    Injected(String text) {
       this.text = text;
       this.kind = Optional.empty();
-      this.reasons = Set.of(reasons);
+    }
+
+    /** What a run may say when it fails by this. */
+    Set<Reason> reasons() {
+      return switch (this) {
+        case THROTTLED -> Set.of(Reason.CLOUD_THROTTLED);
+        case SERVER_ERROR, TIME_OUT, ANSWER_LOST, PROVIDER_CRASH ->
+            Set.of(Reason.CLOUD_UNREACHABLE);
+        case QUOTA -> Set.of(Reason.QUOTA_EXCEEDED);
+        case ENGINE_KILLED -> Set.of(Reason.ENGINE_FAILED);
+        case OPERATOR_KILLED -> Set.of();
+        case POSTGRES_RESTARTED ->
+            Set.of(Reason.STATE_UNREACHABLE, Reason.DATABASE_UNREACHABLE, Reason.ENGINE_FAILED);
+      };
     }
 
     /** Whether a process of ours is at fault, not the cloud. */

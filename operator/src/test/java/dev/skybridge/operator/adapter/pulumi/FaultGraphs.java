@@ -3,7 +3,6 @@ package dev.skybridge.operator.adapter.pulumi;
 import dev.skybridge.crd.DeletionPolicy;
 import dev.skybridge.crd.ResourceSpec;
 import dev.skybridge.crd.ResourceType;
-import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.Provider;
@@ -31,9 +30,6 @@ final class FaultGraphs {
           Provider.AWS, new AwsCatalog(FixedCloudConfig.STANDARD),
           Provider.ALICLOUD, new AlicloudCatalog(FixedCloudConfig.STANDARD),
           Provider.TENCENTCLOUD, new TencentCatalog(FixedCloudConfig.STANDARD));
-
-  /** No key of any account. */
-  static final String SECRET_KEY = "not-a-real-key-but-secret";
 
   private static final Duration DEADLINE = Duration.ofSeconds(90);
   private static final int GIB_PER_STEP = 20;
@@ -73,17 +69,16 @@ final class FaultGraphs {
   }
 
   /** What the operator would ask the engine for. */
-  static StackRequest request(Provider cloud, StackId stack, String accountId, Shape shape) {
+  static StackRequest request(FaultAccount account, StackId stack, Shape shape) {
     return new StackRequest(
         stack,
-        account(cloud, accountId),
-        graph(cloud, stack, accountId, shape),
+        account.credentials(),
+        graph(account, stack, shape),
         DEADLINE,
         "trace of " + stack.name());
   }
 
-  /** The graph of a shape. */
-  static ResourceGraph graph(Provider cloud, StackId stack, String accountId, Shape shape) {
+  private static ResourceGraph graph(FaultAccount account, StackId stack, Shape shape) {
     var gib = GIB_PER_STEP * (1 + shape.steps());
     var database =
         new ResourceSpec("db", ResourceType.POSTGRES, null, gib, null, null, null, null, List.of());
@@ -92,14 +87,14 @@ final class FaultGraphs {
             stack,
             stack.namespace() + "/" + stack.name(),
             "main",
-            region(cloud),
-            accountId,
+            account.region(),
+            account.number(),
             List.of(database, SpecFixture.resource("files", ResourceType.BUCKET)),
             DeletionPolicy.DELETE,
             Map.of("db", SecretText.of("A-password-4-a-test-db")));
-    var catalog = CATALOGS.get(cloud);
+    var catalog = CATALOGS.get(account.cloud());
     if (catalog == null) {
-      throw new IllegalStateException("no catalog of " + cloud);
+      throw new IllegalStateException("no catalog of " + account);
     }
     return switch (catalog.map(description)) {
       case CloudCatalog.Mapping.Graph(var graph) -> shape.replaced() ? remade(graph) : graph;
@@ -143,34 +138,5 @@ final class FaultGraphs {
         resource.dependsOn(),
         resource.protection(),
         resource.ignoreChanges());
-  }
-
-  /** The key of an account of the simulator. */
-  private static AccountCredentials account(Provider cloud, String accountId) {
-    var keyName =
-        switch (cloud) {
-          case AWS, ALICLOUD -> "accessKey";
-          case TENCENTCLOUD -> "secretId";
-        };
-    return new AccountCredentials(
-        cloud,
-        "team/" + cloud.packageName(),
-        region(cloud),
-        Map.of(
-            keyName, SecretText.of(keyId(cloud, accountId)),
-            "secretKey", SecretText.of(SECRET_KEY)));
-  }
-
-  /** The id of that key. */
-  static String keyId(Provider cloud, String accountId) {
-    return "key-of-%s-%s".formatted(cloud.packageName(), accountId);
-  }
-
-  private static String region(Provider cloud) {
-    return switch (cloud) {
-      case AWS -> "eu-central-1";
-      case ALICLOUD -> "cn-hangzhou";
-      case TENCENTCLOUD -> "ap-guangzhou";
-    };
   }
 }

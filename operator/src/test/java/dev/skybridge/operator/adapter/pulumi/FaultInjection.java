@@ -66,12 +66,13 @@ final class FaultInjection {
   }
 
   /** The first run of an operation; empty if it did not live to tell how it ended. */
-  Optional<StackOutcome> disturbed(FaultCell cell, StackRequest request, Shape shape) {
+  Optional<StackOutcome> disturbed(
+      FaultCell cell, FaultAccount account, StackRequest request, Shape shape) {
     try {
       for (var fault : cell.faults()) {
         switch (fault) {
           case OPERATOR_KILLED -> {
-            return killed(cell, request, shape);
+            return killed(cell.act(), account, request.stack().name(), shape);
           }
           case ENGINE_KILLED -> {
             return besides(
@@ -108,14 +109,16 @@ final class FaultInjection {
     }
   }
 
-  private Optional<StackOutcome> killed(FaultCell cell, StackRequest request, Shape shape)
+  private Optional<StackOutcome> killed(
+      Act act, FaultAccount account, String stack, Shape shape)
       throws IOException, InterruptedException {
     var command =
         world.command(
-            verb(cell.act()),
-            request.stack().name(),
-            cell.cloud().name(),
-            accountOf(request),
+            verb(act),
+            stack,
+            account.cloud().name(),
+            account.id(),
+            account.number(),
             shape.toString());
     var process =
         new ProcessBuilder(command)
@@ -125,16 +128,6 @@ final class FaultInjection {
     awaitMoment(() -> !process.isAlive());
     process.destroyForcibly().waitFor();
     return Optional.empty();
-  }
-
-  /** The account's number is what the key is named after. */
-  private static String accountOf(StackRequest request) {
-    return request.account().credentials().values().stream()
-        .map(secret -> secret.reveal())
-        .filter(text -> !text.equals(FaultGraphs.SECRET_KEY))
-        .map(text -> text.substring(text.lastIndexOf('-') + 1))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Waits for a slow call and a random time of it; false if the operation ended before. */

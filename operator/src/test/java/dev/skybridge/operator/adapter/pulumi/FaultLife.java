@@ -42,6 +42,7 @@ record FaultLife(String name, Provider cloud, List<FaultCell> cells) {
    * @param first number of the first life
    */
   static List<FaultLife> combinations(Random random, int cells, int first) {
+    var clouds = Arrays.asList(Provider.values());
     var lives = new ArrayList<FaultLife>();
     for (int i = 0; i < cells / Act.values().length; i++) {
       var between = List.of(Act.UPDATE, Act.REFRESH, Act.REPLACE);
@@ -51,7 +52,7 @@ record FaultLife(String name, Provider cloud, List<FaultCell> cells) {
         acts.add(between.get(random.nextInt(between.size())));
       }
       acts.add(Act.DELETE);
-      var cloud = Provider.values()[random.nextInt(Provider.values().length)];
+      var cloud = clouds.get(random.nextInt(clouds.size()));
       lives.add(of(first + i, cloud, acts, () -> pair(random)));
     }
     return lives;

@@ -7,7 +7,6 @@ import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackId;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.model.StackOutcome.FailureClass;
-import dev.skybridge.model.StackOutcome.LiveResource;
 import dev.skybridge.operator.adapter.pulumi.FaultCell.Act;
 import dev.skybridge.operator.adapter.pulumi.FaultCell.Injected;
 import dev.skybridge.operator.adapter.pulumi.FaultGraphs.Shape;
@@ -31,20 +30,16 @@ final class FaultRun {
   private final FaultLife life;
   private final FaultInjection injection;
   private final StackId stack;
-  private final String accountId;
+  private final FaultAccount account;
   private Shape shape = Shape.FIRST;
 
-  /**
-   * Of one life.
-   *
-   * @param accountId an account that is this life's own
-   */
-  FaultRun(FaultWorld world, FaultLife life, String accountId, Random random) {
+  /** Of one life, in an account of its own. */
+  FaultRun(FaultWorld world, FaultLife life, Random random) {
     this.world = world;
     this.life = life;
     this.injection = new FaultInjection(world, random);
     this.stack = new StackId("team", life.name());
-    this.accountId = accountId;
+    this.account = world.account(life.cloud());
   }
 
   /** Lives it. */
@@ -68,13 +63,14 @@ final class FaultRun {
           case UPDATE -> shape.resized();
           case REPLACE -> shape.remade();
         };
-    var request = FaultGraphs.request(life.cloud(), stack, accountId, shape);
+    var request = FaultGraphs.request(account, stack, shape);
     var begun = System.nanoTime();
     var before = objects();
+    var cursor = world.clouds.cursor();
     var tries = tries(cell, request);
     var struck = injection.struck();
     world.clouds.heal();
-    var audit = audit(cell.act(), request.graph(), tries.held());
+    var audit = audit(cell.act(), request.graph());
     var failure =
         tries
             .failure()
@@ -84,14 +80,19 @@ final class FaultRun {
                     ? Optional.of("a refresh changed the cloud")
                     : Optional.empty())
             .or(this::leftBehind);
-    return new FaultResult(
-        cell,
-        tries.runs(),
-        tries.stops(),
-        tries.reasons(),
-        audit,
-        failure,
-        Duration.ofNanos(System.nanoTime() - begun));
+    var result =
+        new FaultResult(
+            cell,
+            tries.runs(),
+            tries.stops(),
+            tries.reasons(),
+            audit,
+            failure,
+            Duration.ofNanos(System.nanoTime() - begun));
+    if (!result.well()) {
+      world.clouds.changes(life.cloud(), cursor).forEach(System.out::println);
+    }
+    return result;
   }
 
   /** Runs the operation until it succeeds, as the planner does: what may pass is tried again. */
@@ -102,26 +103,26 @@ final class FaultRun {
     for (int run = 1; run <= MOST_RUNS; run++) {
       var outcome =
           run == 1
-              ? injection.disturbed(cell, request, shape)
+              ? injection.disturbed(cell, account, request, shape)
               : Optional.of(operate(cell.act(), request));
       if (outcome.isEmpty()) {
         continue; // there is nobody left to say how it ended
       }
       switch (outcome.get()) {
-        case StackOutcome.Succeeded succeeded -> {
+        case StackOutcome.Succeeded _ -> {
           var late =
               stops == 0 && cell.faults().equals(List.of(Injected.QUOTA))
                   ? Optional.of("it did not stop at the quota")
                   : Optional.<String>empty();
-          return new Tries(run, stops, reasons, succeeded.resources(), late);
+          return new Tries(run, stops, reasons, late);
         }
         case StackOutcome.Failed failed -> {
           reasons.add(failed.reason());
           var permanent = failed.failureClass() == FailureClass.PERMANENT;
           var quota = failed.reason() == Reason.QUOTA_EXCEEDED;
           if (!cell.reasons().contains(failed.reason()) || permanent != quota) {
-            var why = "%s (%s): %s".formatted(failed.reason(), failed.failureClass(), failed.message());
-            return new Tries(run, stops, reasons, List.of(), Optional.of(why));
+            var why = "%s (%s): %s".formatted(failed.reason(), failed.failureClass(), failed.message().replaceAll("\\s+", " "));
+            return new Tries(run, stops, reasons, Optional.of(why));
           }
           if (permanent) {
             stops++;
@@ -132,14 +133,16 @@ final class FaultRun {
       }
     }
     return new Tries(
-        MOST_RUNS, stops, reasons, List.of(), Optional.of("it does not converge: " + reasons));
+        MOST_RUNS, stops, reasons, Optional.of("it does not converge: " + reasons));
   }
 
   private StackOutcome operate(Act act, StackRequest request) {
     return FaultInjection.operate(world.engine, act, request);
   }
 
-  private CloudAudit audit(Act act, ResourceGraph graph, List<LiveResource> held) {
+  private CloudAudit audit(Act act, ResourceGraph graph) {
+    var held =
+        world.state.checkpoint(EngineStack.of(stack)).map(Checkpoint::live).orElse(List.of());
     var wanted =
         act == Act.DELETE
             ? new ResourceGraph(graph.provider(), List.of(), Map.of())
@@ -164,7 +167,7 @@ final class FaultRun {
     var all = new ArrayList<JsonNode>();
     world
         .clouds
-        .get("resources?provider=%s&account=%s".formatted(life.cloud().packageName(), accountId))
+        .get("resources?provider=%s&account=%s".formatted(life.cloud().packageName(), account.id()))
         .forEach(all::add);
     return all;
   }
@@ -175,13 +178,11 @@ final class FaultRun {
    * @param runs of the operation
    * @param stops those that ended for a person to help
    * @param reasons of all that failed
-   * @param held what the state holds in the end
    * @param failure why the cell is not as it should be
    */
   private record Tries(
       int runs,
       int stops,
       List<Reason> reasons,
-      List<LiveResource> held,
       Optional<String> failure) {}
 }

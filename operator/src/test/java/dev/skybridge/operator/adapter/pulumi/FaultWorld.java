@@ -1,12 +1,15 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.skybridge.model.AccountProbe;
 import dev.skybridge.model.Provider;
+import dev.skybridge.runtime.context.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +21,16 @@ final class FaultWorld implements AutoCloseable {
   /** Calls to a provider before an operation fails, the first included. */
   static final int ATTEMPTS = 4;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Path settingsFile;
   final SimulatorProcess clouds;
   final RestartablePostgres postgres;
   final EngineStores stores;
   final PulumiEngine engine;
   final EngineState state;
+  private final AccountProbe probe;
+  private int used;
 
   private FaultWorld(Path folder, int accounts, Path simulator) throws IOException, SQLException {
     this.clouds = SimulatorProcess.start(folder, simulator, accounts(accounts));
@@ -35,6 +42,12 @@ final class FaultWorld implements AutoCloseable {
     }
     this.stores = EngineChild.stores(settings);
     this.engine = EngineChild.engine(settings, stores);
+    this.probe =
+        new ProviderAccountProbe(
+            EngineChild.settings(settings),
+            FaultGraphs.CATALOGS,
+            Scope.root("test"),
+            EngineWorld.unlimited());
     this.state = EngineState.of(settings.getProperty("backendUrl"));
   }
 
@@ -63,6 +76,8 @@ final class FaultWorld implements AutoCloseable {
         "jdbcUrl", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.port()));
     settings.setProperty("passphraseFile", passphrase.toString());
     settings.setProperty("attempts", Integer.toString(ATTEMPTS));
+    // long enough for a provider that crashed to be back before the last attempt
+    settings.setProperty("firstWaitMillis", "600");
     settings.setProperty("mutationSeconds", "4");
     settings.setProperty("querySeconds", "4");
     for (var cloud : Provider.values()) {
@@ -80,16 +95,26 @@ final class FaultWorld implements AutoCloseable {
             Map.of(
                 "provider", cloud.packageName(),
                 "accountId", id,
-                "accessKey", FaultGraphs.keyId(cloud, id),
-                "secretKey", FaultGraphs.SECRET_KEY));
+                "accessKey", FaultAccount.keyId(cloud, id),
+                "secretKey", FaultAccount.SECRET_KEY));
       }
     }
     return new ObjectMapper().writeValueAsString(all);
   }
 
-  /** The vendor's number of an account; it also is what Tencent Cloud takes for an APPID. */
-  static String accountId(int number) {
-    return Long.toString(1_250_000_000L + number);
+  private static String accountId(int number) {
+    return Long.toString(100_000_000_000L + number);
+  }
+
+  /** An account that no other stack uses, with the number that its vendor gives it. */
+  FaultAccount account(Provider cloud) {
+    var id = accountId(used++);
+    var asking = new FaultAccount(cloud, id, "");
+    return switch (probe.identify(asking.credentials(), PATIENCE)) {
+      case AccountProbe.Identity.Known(var number) -> new FaultAccount(cloud, id, number);
+      case AccountProbe.Identity.Unknown(var problem) ->
+          throw new IllegalStateException(problem.toString());
+    };
   }
 
   /** The command of a process that runs one operation. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -34,6 +35,7 @@ final class SimulatorProcess implements AutoCloseable {
   private final Path jar;
   private final JsonNode ports;
   private Process process;
+  private CompletableFuture<Void> keeper = CompletableFuture.completedFuture(null);
   private boolean closing;
 
   private SimulatorProcess(Path folder, Path jar) throws IOException {
@@ -94,7 +96,7 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   private void keep() {
-    process.onExit().thenRun(this::startAgain);
+    keeper = process.onExit().thenRun(this::startAgain);
   }
 
   private synchronized void startAgain() {
@@ -160,6 +162,38 @@ final class SimulatorProcess implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)).build());
   }
 
+  /** A cursor behind the last call. */
+  long cursor() {
+    var since = 0L;
+    while (true) {
+      var next = get("events?limit=10000&since=" + since).path("next").asLong();
+      if (next == since) {
+        return since;
+      }
+      since = next;
+    }
+  }
+
+  /** The calls since the cursor that make, change or remove something, for a person. */
+  List<String> changes(Provider cloud, long cursor) {
+    var lines = new ArrayList<String>();
+    var query = "events?limit=10000&provider=%s&since=%d".formatted(cloud.packageName(), cursor);
+    for (var call : get(query).path("events")) {
+      var operation = call.path("operation").asText();
+      if (!operation.equals("read") && !operation.equals("configure")) {
+        lines.add(
+            "  %s %s %s %s: %s"
+                .formatted(
+                    call.path("time").asText(),
+                    operation,
+                    call.path("type").asText(),
+                    call.path("id").asText(),
+                    call.path("outcome").asText()));
+      }
+    }
+    return lines;
+  }
+
   /** Asks for a fault, as JSON. */
   void fault(String body) {
     send(
@@ -194,8 +228,11 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closing = true;
-    ProcessTree.end(process, Duration.ofSeconds(2));
+  public void close() {
+    synchronized (this) {
+      closing = true;
+      ProcessTree.end(process, Duration.ofSeconds(2));
+    }
+    keeper.join(); // a start that failed shows here
   }
 }

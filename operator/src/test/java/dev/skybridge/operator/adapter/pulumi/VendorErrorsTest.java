@@ -22,6 +22,7 @@ class VendorErrorsTest {
         "UNKNOWN | [TencentCloudSDKError] Code=RequestLimitExceeded, Message=too many      | CLOUD_THROTTLED     | THROTTLED | NONE",
         "UNKNOWN | api error VpcLimitExceeded: The maximum number of VPCs                  | QUOTA_EXCEEDED      | PERMANENT | NONE",
         "UNKNOWN | ErrorCode: QuotaExceeded.Vpc                                            | QUOTA_EXCEEDED      | PERMANENT | NONE",
+        "UNKNOWN | api error ResourceLimitExceededException: the limit of clusters          | QUOTA_EXCEEDED      | PERMANENT | NONE",
         "UNKNOWN | Code=LimitExceeded.VpcLimit, Message=limit                              | QUOTA_EXCEEDED      | PERMANENT | NONE",
         "UNKNOWN | api error AuthFailure: AWS was not able to validate                     | CREDENTIALS_REFUSED | PERMANENT | NONE",
         "UNKNOWN | ErrorCode: InvalidAccessKeyId.NotFound                                  | CREDENTIALS_REFUSED | PERMANENT | NONE",
