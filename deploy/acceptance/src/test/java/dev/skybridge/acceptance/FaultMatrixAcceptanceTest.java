@@ -80,8 +80,7 @@ final class FaultMatrixAcceptanceTest {
         cells(fault, "create", "create", application, count, () -> apply(namespace, 20, "files")));
     cells.addAll(
         cells(fault, "update", "update", application, count, () -> apply(namespace, 40, "files")));
-    cells.addAll(
-        cells(fault, "refresh", "read", application, count, () -> inspect(application)));
+    cells.addAll(cells(fault, "refresh", "read", application, count, () -> inspect(application)));
     cells.addAll(
         cells(fault, "replace", "create", application, count, () -> apply(namespace, 40, "other")));
     cells.addAll(cells(fault, "delete", "delete", application, count, application::delete));
@@ -115,8 +114,7 @@ final class FaultMatrixAcceptanceTest {
     return CLOUDS.stream()
         .map(cloud ->
             "%s %s: %s (%d times) converged after %s, %d objects, 0 duplicates, 0 orphans"
-                .formatted(
-                    cloud, act, text(fault), blows, took, standing.getOrDefault(cloud, 0)))
+                .formatted(cloud, act, text(fault), blows, took, standing.getOrDefault(cloud, 0)))
         .toList();
   }
 

@@ -139,7 +139,8 @@ public abstract class CloudCatalogContract {
   @Test
   void shouldListInTheGuideWhatCannotBeFoundAgain() throws IOException {
     // given
-    var row = Pattern.compile("^\\| `(%s:[^`]+)` \\|".formatted(catalog().provider().packageName()));
+    var row =
+        Pattern.compile("^\\| `(%s:[^`]+)` \\|".formatted(catalog().provider().packageName()));
 
     // when
     var listed =

@@ -67,7 +67,8 @@ record CloudAudit(List<String> duplicates, List<String> orphans, List<String> wr
     return new CloudAudit(duplicates, List.copyOf(orphans.keySet()), wrong);
   }
 
-  private static void differences(CloudResource wanted, @Nullable JsonNode object, List<String> wrong) {
+  private static void differences(
+      CloudResource wanted, @Nullable JsonNode object, List<String> wrong) {
     if (object == null) {
       wrong.add(wanted.name() + " is in the state, but not in the cloud");
       return;
@@ -75,7 +76,8 @@ record CloudAudit(List<String> duplicates, List<String> orphans, List<String> wr
     wanted
         .inputs()
         .forEach((name, value) -> {
-          if (!wanted.ignoreChanges().contains(name) && !same(value, object.path("inputs").path(name))) {
+          if (!wanted.ignoreChanges().contains(name)
+              && !same(value, object.path("inputs").path(name))) {
             wrong.add(
                 "%s.%s is %s, not %s"
                     .formatted(wanted.name(), name, object.path("inputs").path(name), value));

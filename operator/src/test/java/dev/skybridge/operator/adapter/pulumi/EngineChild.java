@@ -36,8 +36,9 @@ import java.util.Properties;
 
 /**
  * A process of its own that runs one operation, to be killed: arguments are a properties file,
- * {@code up}, {@code refresh} or {@code destroy}, and a stack's name; for a cell of the fault matrix
- * also its cloud, the account and its number, and the shape. Exit code 0 if it succeeded, 3 if it failed.
+ * {@code up}, {@code refresh} or {@code destroy}, and a stack's name; for a cell of the fault
+ * matrix also its cloud, the account and its number, and the shape. Exit code 0 if it succeeded, 3
+ * if it failed.
  */
 final class EngineChild {
   /** Is printed when the operation begins. */
@@ -101,7 +102,14 @@ final class EngineChild {
                 "secretKey", SecretText.of(settings.getProperty("secretKey"))));
     var catalog = new AwsCatalog(FixedCloudConfig.STANDARD);
     return new StackRequest(
-        stack, account, graph(catalog, stack), Duration.ofMinutes(3), "trace");
+        stack,
+        account,
+        graph(catalog, stack),
+        "graph",
+        List.of(),
+        null,
+        Duration.ofMinutes(3),
+        "trace");
   }
 
   private static ResourceGraph graph(CloudCatalog catalog, StackId stack) {
@@ -156,8 +164,7 @@ final class EngineChild {
   }
 
   private static Duration seconds(Properties from, String name, int otherwise) {
-    return Duration.ofSeconds(
-        Long.parseLong(from.getProperty(name, Integer.toString(otherwise))));
+    return Duration.ofSeconds(Long.parseLong(from.getProperty(name, Integer.toString(otherwise))));
   }
 
   /** As application.properties sets the operator's pool up. */
@@ -170,7 +177,8 @@ final class EngineChild {
                     .exceptionSorter(new PostgreSQLExceptionSorter())
                     .idleValidationTimeout(Duration.ofSeconds(1))
                     .connectionValidator(
-                        AgroalConnectionPoolConfiguration.ConnectionValidator.defaultValidatorWithTimeout(2))
+                        AgroalConnectionPoolConfiguration.ConnectionValidator
+                            .defaultValidatorWithTimeout(2))
                     .connectionFactoryConfiguration(factory ->
                         factory
                             .jdbcUrl(from.getProperty("jdbcUrl"))

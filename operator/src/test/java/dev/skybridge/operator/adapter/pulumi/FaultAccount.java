@@ -32,8 +32,7 @@ record FaultAccount(Provider cloud, String id, String number) {
         cloud,
         "team/" + cloud.packageName(),
         region(),
-        Map.of(
-            keyName, SecretText.of(keyId(cloud, id)), "secretKey", SecretText.of(SECRET_KEY)));
+        Map.of(keyName, SecretText.of(keyId(cloud, id)), "secretKey", SecretText.of(SECRET_KEY)));
   }
 
   /** The region that everything of it is in. */

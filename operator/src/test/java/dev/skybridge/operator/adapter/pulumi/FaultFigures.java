@@ -50,9 +50,6 @@ final class FaultFigures {
   }
 
   private int sum(Provider cloud, ToIntFunction<FaultResult> figure) {
-    return results.stream()
-        .filter(result -> result.cell().cloud() == cloud)
-        .mapToInt(figure)
-        .sum();
+    return results.stream().filter(result -> result.cell().cloud() == cloud).mapToInt(figure).sum();
   }
 }

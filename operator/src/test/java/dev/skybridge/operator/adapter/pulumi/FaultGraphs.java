@@ -74,6 +74,9 @@ final class FaultGraphs {
         stack,
         account.credentials(),
         graph(account, stack, shape),
+        shape.toString(),
+        List.of(),
+        null,
         DEADLINE,
         "trace of " + stack.name());
   }
@@ -81,7 +84,8 @@ final class FaultGraphs {
   private static ResourceGraph graph(FaultAccount account, StackId stack, Shape shape) {
     var gib = GIB_PER_STEP * (1 + shape.steps());
     var database =
-        new ResourceSpec("db", ResourceType.POSTGRES, null, gib, null, null, null, null, List.of());
+        new ResourceSpec(
+            "db", ResourceType.POSTGRES, null, gib, null, null, null, null, List.of(), null);
     var description =
         new StackDescription(
             stack,

@@ -109,8 +109,7 @@ final class FaultInjection {
     }
   }
 
-  private Optional<StackOutcome> killed(
-      Act act, FaultAccount account, String stack, Shape shape)
+  private Optional<StackOutcome> killed(Act act, FaultAccount account, String stack, Shape shape)
       throws IOException, InterruptedException {
     var command =
         world.command(

@@ -68,10 +68,7 @@ record FaultLife(String name, Provider cloud, List<FaultCell> cells) {
   }
 
   private static FaultLife of(
-      int number,
-      Provider cloud,
-      List<Act> acts,
-      Supplier<List<Injected>> faults) {
+      int number, Provider cloud, List<Act> acts, Supplier<List<Injected>> faults) {
     return new FaultLife(
         "life-" + number,
         cloud,

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Each fault with each act on each cloud: the stack converges, or stops with the right reason and
  * converges once the cause is gone; nothing stands twice and nothing is left. A sample by default,
  * every cell and 50 random combinations with {@code -Dskybridge.full=true}; {@code
- * -Dskybridge.faults.seed} repeats a run, {@code -Dskybridge.faults.only=pattern} picks the lives with
- * a cell whose name holds it. Needs the programs of {@link EngineKillLoopTest}.
+ * -Dskybridge.faults.seed} repeats a run, {@code -Dskybridge.faults.only=pattern} picks the lives
+ * with a cell whose name holds it. Needs the programs of {@link EngineKillLoopTest}.
  */
 class FaultMatrixTest {
   private static final boolean FULL = Boolean.getBoolean("skybridge.full");

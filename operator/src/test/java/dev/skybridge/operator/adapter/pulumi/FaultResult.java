@@ -45,12 +45,14 @@ record FaultResult(
             reasons.isEmpty()
                 ? ""
                 : " ("
-                    + reasons.stream().map(Reason::code).distinct().collect(Collectors.joining(", "))
+                    + reasons.stream()
+                        .map(Reason::code)
+                        .distinct()
+                        .collect(Collectors.joining(", "))
                     + ")",
             audit.duplicates().size(),
             audit.orphans().size(),
             took.toMillis() / 1000.0,
-            failure.map(why -> ": " + why).orElse("")
-                + (audit.clean() ? "" : " " + audit));
+            failure.map(why -> ": " + why).orElse("") + (audit.clean() ? "" : " " + audit));
   }
 }

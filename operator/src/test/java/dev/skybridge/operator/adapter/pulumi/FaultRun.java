@@ -116,12 +116,19 @@ final class FaultRun {
                   : Optional.<String>empty();
           return new Tries(run, stops, reasons, late);
         }
+        case StackOutcome.Planned _, StackOutcome.Inspected _ ->
+            throw new AssertionError("neither a plan nor an inspection was asked for");
         case StackOutcome.Failed failed -> {
           reasons.add(failed.reason());
           var permanent = failed.failureClass() == FailureClass.PERMANENT;
           var quota = failed.reason() == Reason.QUOTA_EXCEEDED;
           if (!cell.reasons().contains(failed.reason()) || permanent != quota) {
-            var why = "%s (%s): %s".formatted(failed.reason(), failed.failureClass(), failed.message().replaceAll("\\s+", " "));
+            var why =
+                "%s (%s): %s"
+                    .formatted(
+                        failed.reason(),
+                        failed.failureClass(),
+                        failed.message().replaceAll("\\s+", " "));
             return new Tries(run, stops, reasons, Optional.of(why));
           }
           if (permanent) {
@@ -132,8 +139,7 @@ final class FaultRun {
         }
       }
     }
-    return new Tries(
-        MOST_RUNS, stops, reasons, Optional.of("it does not converge: " + reasons));
+    return new Tries(MOST_RUNS, stops, reasons, Optional.of("it does not converge: " + reasons));
   }
 
   private StackOutcome operate(Act act, StackRequest request) {
@@ -144,9 +150,7 @@ final class FaultRun {
     var held =
         world.state.checkpoint(EngineStack.of(stack)).map(Checkpoint::live).orElse(List.of());
     var wanted =
-        act == Act.DELETE
-            ? new ResourceGraph(graph.provider(), List.of(), Map.of())
-            : graph;
+        act == Act.DELETE ? new ResourceGraph(graph.provider(), List.of(), Map.of()) : graph;
     return CloudAudit.of(wanted, held, objects());
   }
 
@@ -180,9 +184,5 @@ final class FaultRun {
    * @param reasons of all that failed
    * @param failure why the cell is not as it should be
    */
-  private record Tries(
-      int runs,
-      int stops,
-      List<Reason> reasons,
-      Optional<String> failure) {}
+  private record Tries(int runs, int stops, List<Reason> reasons, Optional<String> failure) {}
 }

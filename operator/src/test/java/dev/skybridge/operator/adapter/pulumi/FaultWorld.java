@@ -93,10 +93,14 @@ final class FaultWorld implements AutoCloseable {
         var id = accountId(number);
         all.add(
             Map.of(
-                "provider", cloud.packageName(),
-                "accountId", id,
-                "accessKey", FaultAccount.keyId(cloud, id),
-                "secretKey", FaultAccount.SECRET_KEY));
+                "provider",
+                cloud.packageName(),
+                "accountId",
+                id,
+                "accessKey",
+                FaultAccount.keyId(cloud, id),
+                "secretKey",
+                FaultAccount.SECRET_KEY));
       }
     }
     return new ObjectMapper().writeValueAsString(all);
