@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skybridge.acceptance.harness.AcceptanceTest;
+import dev.skybridge.acceptance.harness.Approvals;
 import dev.skybridge.acceptance.harness.CloudCount;
 import dev.skybridge.acceptance.harness.Deployed;
+import dev.skybridge.acceptance.harness.Eventually;
 import dev.skybridge.acceptance.harness.Outage;
+import dev.skybridge.acceptance.harness.Programs;
 import dev.skybridge.acceptance.harness.Report;
 import dev.skybridge.acceptance.harness.TestNamespace;
 import dev.skybridge.acceptance.harness.TestWorld;
+import dev.skybridge.crd.CloudStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +50,7 @@ final class FaultMatrixAcceptanceTest {
 
   private final TestWorld world;
   private final Outage outage;
+  private String inspection = "";
 
   FaultMatrixAcceptanceTest(TestWorld world) {
     this.world = world;
@@ -74,6 +80,7 @@ final class FaultMatrixAcceptanceTest {
     Deployed application = namespace.application("app");
     CloudCount count = CloudCount.from(world.simulator());
     List<String> cells = new ArrayList<>();
+    List<String> approved = new ArrayList<>();
 
     // when, then
     cells.addAll(
@@ -82,10 +89,26 @@ final class FaultMatrixAcceptanceTest {
         cells(fault, "update", "update", application, count, () -> apply(namespace, 40, "files")));
     cells.addAll(cells(fault, "refresh", "read", application, count, () -> inspect(application)));
     cells.addAll(
-        cells(fault, "replace", "create", application, count, () -> apply(namespace, 40, "other")));
+        cells(
+            fault,
+            "replace",
+            "create",
+            application,
+            count,
+            () -> {
+              apply(namespace, 40, "other");
+              approved.addAll(approve(namespace, application));
+            }));
+    Approvals approvals = new Approvals(world, namespace.name());
+    assertThat(approved)
+        .as("approvals given before the fault")
+        .hasSize(CLOUDS.size())
+        .allSatisfy(name -> assertThat(approvals.verdict(name).getKey()).isEqualTo("Applied"));
     cells.addAll(cells(fault, "delete", "delete", application, count, application::delete));
     cells.forEach(cell -> Report.line("faults: %s", cell));
-    Report.line("faults: %d cells of %s: 0 duplicates, 0 orphans", cells.size(), text(fault));
+    Report.line(
+        "faults: %d cells of %s: 0 duplicates, 0 orphans, %d approvals given, 0 lost",
+        cells.size(), text(fault), approved.size());
     namespace.remove();
   }
 
@@ -101,10 +124,10 @@ final class FaultMatrixAcceptanceTest {
     change.run();
     int blows = strikeEachCloud(fault);
     world.simulator().heal();
-    if (act.equals("delete")) {
-      application.awaitGone(DEADLINE);
-    } else {
-      application.awaitReady(DEADLINE);
+    switch (act) {
+      case "delete" -> application.awaitGone(DEADLINE);
+      case "refresh" -> awaitInspected(application);
+      default -> application.awaitReady(DEADLINE);
     }
     Map<String, Integer> known = count.held(application);
     Map<String, Integer> standing = count.standing();
@@ -161,21 +184,59 @@ final class FaultMatrixAcceptanceTest {
     return clouds;
   }
 
+  /** Another person approves what waits on each cloud: a bucket is to go. Names the approvals. */
+  private List<String> approve(TestNamespace namespace, Deployed application) {
+    Approvals approvals = new Approvals(world, namespace.name());
+    Eventually.holds(
+        "a plan waits on each cloud",
+        DEADLINE,
+        () ->
+            assertThat(application.stacks())
+                .hasSize(CLOUDS.size())
+                .allSatisfy(stack -> assertThat(Approvals.awaiting(stack)).isPresent()));
+    List<CloudStack> stacks = application.stacks();
+    stacks.forEach(approvals::approve);
+    return stacks.stream()
+        .map(stack ->
+            stack.getMetadata().getName()
+                + "-"
+                + Approvals.awaiting(stack).orElseThrow().hash().substring(0, 8))
+        .toList();
+  }
+
   /** Asks for a look at the clouds. */
   private void inspect(Deployed application) {
-    application
-        .stacks()
-        .forEach(stack ->
-            world
-                .kubectl()
-                .run(
-                    "",
-                    "annotate",
-                    "--overwrite",
-                    "-n",
-                    stack.getMetadata().getNamespace(),
-                    "cloudstacks.skybridge.dev/" + stack.getMetadata().getName(),
-                    "skybridge.dev/inspection-requested-at=" + Instant.now()));
+    String now = Instant.now().toString();
+    for (CloudStack stack : application.stacks()) {
+      Programs.Ended ended =
+          world
+              .kubectl()
+              .run(
+                  "",
+                  "annotate",
+                  "--overwrite",
+                  "-n",
+                  stack.getMetadata().getNamespace(),
+                  "cloudstacks.skybridge.dev/" + stack.getMetadata().getName(),
+                  "skybridge.dev/inspection-requested-at=" + now);
+      assertThat(ended.succeeded()).as("%s", ended.text()).isTrue();
+    }
+    inspection = now;
+  }
+
+  private void awaitInspected(Deployed application) {
+    Eventually.holds(
+        "each stack was compared with its cloud",
+        DEADLINE,
+        () ->
+            assertThat(application.stacks())
+                .allSatisfy(stack ->
+                    assertThat(Optional.ofNullable(stack.getStatus().drift()))
+                        .hasValueSatisfying(drift -> {
+                          assertThat(drift.requestedAt()).isEqualTo(inspection);
+                          assertThat(drift.checked()).isPositive();
+                          assertThat(drift.resources()).isZero();
+                        })));
   }
 
   /**
