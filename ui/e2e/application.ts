@@ -1,15 +1,15 @@
-import { createApplication, deleteApplication, HAS_CLUSTER } from './world';
+import { createApplications, deleteApplications, HAS_CLUSTER } from './world';
 
-/** Before all tests: one application for them to look at. */
+/** Before all tests: applications for them to look at. */
 export function setup(): void {
   if (HAS_CLUSTER) {
-    createApplication();
+    createApplications();
   }
 }
 
-/** After all tests: it goes again. */
+/** After all tests: they go again. */
 export function teardown(): void {
   if (HAS_CLUSTER) {
-    deleteApplication();
+    deleteApplications();
   }
 }

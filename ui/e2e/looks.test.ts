@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from './axe';
 import {
   APPLICATION_PATH,
+  CHANGING_PATH,
   CONSOLE_URL,
+  HAS_CLUSTER,
   launch,
   type Look,
   newContext,
@@ -13,8 +14,6 @@ import {
   openSignedIn,
   SCREENSHOTS,
 } from './world';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const LOOKS: Required<Look>[] = [
   { language: 'en', theme: 'light' },
@@ -27,6 +26,9 @@ const LOOKS: Required<Look>[] = [
 const PAGES: [name: string, path: string, loaded: string][] = [
   ['applications', '/applications', '[data-row-link]'],
   ['application', APPLICATION_PATH, '.graph-node'],
+  ['changes-plan', `${CHANGING_PATH}/changes`, '.changes'],
+  ['changes-drift', `${CHANGING_PATH}/changes/drift`, '.changes'],
+  ['changes-history', `${CHANGING_PATH}/changes/history`, '.ant-table'],
   ['accounts', '/accounts', '.ant-table'],
   ['runtime-pools', '/runtime/pools', '.ant-table'],
   ['runtime-limits', '/runtime/limits', '.ant-table'],
@@ -34,6 +36,19 @@ const PAGES: [name: string, path: string, loaded: string][] = [
   ['runtime-stuck', '/runtime/stuck', '.ant-table'],
   ['runtime-memory', '/runtime/memory', '.ant-descriptions'],
   ['nowhere', '/nowhere', '.ant-empty'],
+];
+
+/** A page with a dialog, the button that opens it, and what is only to be seen with made-up applications. */
+const OPENED: [name: string, path: string, opens: string, shows: string][] = [
+  ['approve', `${CHANGING_PATH}/changes/plan`, '.approving button', '[role=dialog] form'],
+  [
+    'roll-back',
+    `${CHANGING_PATH}/changes/history`,
+    'td button:has(.anticon-rollback)',
+    '[role=dialog] ul',
+  ],
+  ['steps', `${CHANGING_PATH}/changes/history`, 'td button[aria-expanded]', '.steps'],
+  ['awaiting', '/applications/shop/search', '.awaiting a', '.changes'],
 ];
 
 describe.each(LOOKS)('in $language and $theme', (look) => {
@@ -62,6 +77,23 @@ describe.each(LOOKS)('in $language and $theme', (look) => {
     },
   );
 
+  it.runIf(!HAS_CLUSTER).each(OPENED)(
+    'what opens for %s should have no serious accessibility finding',
+    async (name, path, opens, shows) => {
+      const context = await newContext(browser, look);
+      const page = await openSignedIn(context, path);
+      await page.locator(opens).first().waitFor();
+      await picture(page, `before-${name}`, look);
+      const before = await seriousFindings(page);
+      await page.locator(opens).first().click();
+      await page.locator(shows).first().waitFor();
+      await picture(page, name, look);
+
+      expect([...before, ...(await seriousFindings(page))]).toEqual([]);
+      await context.close();
+    },
+  );
+
   it('the login should have no serious accessibility finding', async () => {
     const context = await newContext(browser, look);
     const page = await openPage(context);
@@ -77,15 +109,4 @@ describe.each(LOOKS)('in $language and $theme', (look) => {
 async function picture(page: Page, name: string, { language, theme }: Required<Look>) {
   const path = `${SCREENSHOTS}/${name}-${language}-${theme}.png`;
   await page.screenshot({ path, fullPage: true, animations: 'disabled' });
-}
-
-/** Findings of axe-core that are serious or critical, each with the elements it is about. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }

@@ -76,9 +76,58 @@ export const NAMESPACE = 'console-e2e';
 export const NAME = HAS_CLUSTER ? 'waiting' : 'payments';
 export const APPLICATION_PATH = `/applications/${HAS_CLUSTER ? NAMESPACE : 'bank'}/${NAME}`;
 
-/** Makes the application anew, once what an earlier run left is gone. */
-export function createApplication(): void {
-  deleteApplication();
+/** An application with one bucket, whose every change waits for a person. */
+export const CHANGING = HAS_CLUSTER ? 'changing' : 'store';
+export const CHANGING_PATH = `/applications/${HAS_CLUSTER ? NAMESPACE : 'shop'}/${CHANGING}`;
+
+/** Asks for these buckets, as somebody else than the console's user. */
+export function applyChanging(buckets: string[]): void {
+  kubectl(
+    ['apply', '-f', '-'],
+    JSON.stringify({
+      apiVersion: 'skybridge.dev/v1alpha1',
+      kind: 'Application',
+      metadata: { namespace: NAMESPACE, name: CHANGING },
+      spec: {
+        approval: 'always',
+        components: [{ name: 'web', image: 'demo.skybridge.dev/shop/web:1.0', port: 8080 }],
+        resources: buckets.map((name) => ({ name, type: 'bucket' })),
+        placements: [{ name: 'aws', account: 'aws-main' }],
+      },
+    }),
+  );
+}
+
+/** Copies what the local world made for its demo into the namespace of the tests. */
+function copyAccount(): void {
+  const account = read('cloudaccounts.skybridge.dev', 'aws-main');
+  const spec = account['spec'] as { credentials: { name: string } };
+  const { data, type } = read('secrets', spec.credentials.name);
+  const metadata = (name: string) => ({ namespace: NAMESPACE, name });
+  const secret = { apiVersion: 'v1', kind: 'Secret', data, type };
+  for (const copy of [
+    { ...secret, metadata: metadata(spec.credentials.name) },
+    {
+      apiVersion: 'skybridge.dev/v1alpha1',
+      kind: 'CloudAccount',
+      metadata: metadata('aws-main'),
+      spec: { ...spec, allowedNamespaces: [] },
+    },
+  ]) {
+    kubectl(['apply', '-f', '-'], JSON.stringify(copy));
+  }
+}
+
+function read(kind: string, name: string): Record<string, unknown> {
+  return JSON.parse(kubectl(['get', kind, name, '-n', 'shop', '-o', 'json'])) as Record<
+    string,
+    unknown
+  >;
+}
+
+/** Makes the applications anew, once what an earlier run left is gone. */
+export function createApplications(): void {
+  deleteApplications();
   kubectl(['create', 'namespace', NAMESPACE]);
   kubectl(
     ['apply', '-f', '-'],
@@ -93,10 +142,12 @@ export function createApplication(): void {
       },
     }),
   );
+  copyAccount();
+  applyChanging(['assets']);
 }
 
-/** Removes the application and waits until it is gone. */
-export function deleteApplication(): void {
+/** Removes the applications and waits until it is gone. */
+export function deleteApplications(): void {
   const gone = ['--ignore-not-found', '--wait', `--timeout=${PATIENCE_MS / 1000}s`];
   kubectl(['delete', 'applications.skybridge.dev', '--all', '-n', NAMESPACE, ...gone]);
   kubectl(['delete', 'namespace', NAMESPACE, ...gone]);

@@ -4,6 +4,7 @@ import { Broken } from './components/ErrorBoundary';
 import { SignedInLayout } from './layout/SignedInLayout';
 import { AccountsPage } from './pages/AccountsPage';
 import { ApplicationsPage } from './pages/ApplicationsPage';
+import { ChangesPage } from './pages/ChangesPage';
 import { LoginPage } from './pages/LoginPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { RuntimePage } from './pages/RuntimePage';
@@ -26,6 +27,7 @@ export const routes: RouteObject[] = [
               Component: (await import('./pages/ApplicationPage')).ApplicationPage,
             }),
           },
+          { path: '/applications/:namespace/:name/changes/:tab?', element: <ChangesPage /> },
           { path: '/accounts', element: <AccountsPage /> },
           { path: '/runtime', element: <Navigate to="/runtime/pools" replace /> },
           { path: '/runtime/:tab', element: <RuntimePage /> },

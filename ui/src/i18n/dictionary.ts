@@ -21,6 +21,12 @@ export type ResourceSize = 'small' | 'medium' | 'large';
 export type OperationKind = 'up' | 'refresh' | 'destroy';
 export type DeletionPolicy = 'Delete' | 'Orphan' | 'Snapshot';
 export type RuntimeTab = 'pools' | 'limits' | 'tasks' | 'stuck' | 'memory';
+export type ChangesTab = 'plan' | 'drift' | 'history';
+export type PlanState =
+  'Proposed' | 'AwaitingApproval' | 'Approved' | 'Applying' | 'Applied' | 'Failed';
+export type PlanRisk = 'none' | 'change' | 'irreversible' | 'loss';
+export type StepAction = 'create' | 'update' | 'replace' | 'delete';
+export type ApprovalPolicy = 'auto' | 'on-risk' | 'always';
 export type PoolSize = 'started' | 'load' | 'wait' | 'work' | 'calm' | 'idle';
 export type ThemeMode = 'light' | 'dark' | 'system';
 export type OperationCount = Extract<
@@ -105,6 +111,7 @@ export interface Dictionary {
   actions: Texts<
     'reconcile' | 'reconcileAsked' | 'pause' | 'resume' | 'paused' | 'resumed' | 'undo' | 'failed'
   >;
+  changesPage: ChangesTexts;
   accountsPage: Texts<
     | 'title'
     | 'name'
@@ -190,6 +197,85 @@ interface ApplicationTexts extends Texts<
   graphHidden: Counted;
   details: (placement: string) => string;
   notFound: (name: string) => string;
+}
+
+interface ChangesTexts extends Texts<
+  | 'open'
+  | 'waits'
+  | 'waitsHint'
+  | 'look'
+  | 'noStacks'
+  | 'noStacksHint'
+  | 'noPlan'
+  | 'why'
+  | 'hash'
+  | 'plannedAt'
+  | 'changedBy'
+  | 'approvedBy'
+  | 'approval'
+  | 'policy'
+  | 'nobody'
+  | 'notKept'
+  | 'losesData'
+  | 'forcesReplacement'
+  | 'oneWay'
+  | 'property'
+  | 'before'
+  | 'after'
+  | 'absent'
+  | 'secret'
+  | 'showAll'
+  | 'showLess'
+  | 'manifest'
+  | 'manifestHint'
+  | 'approve'
+  | 'approveHint'
+  | 'lost'
+  | 'lostHint'
+  | 'comment'
+  | 'planChanged'
+  | 'approved'
+  | 'approvedHint'
+  | 'cancel'
+  | 'differences'
+  | 'neverChecked'
+  | 'neverCheckedHint'
+  | 'noDrift'
+  | 'reverting'
+  | 'firstOnly'
+  | 'checkNow'
+  | 'checkAsked'
+  | 'checkAskedHint'
+  | 'appliedAt'
+  | 'outcome'
+  | 'changes'
+  | 'actions'
+  | 'noHistory'
+  | 'rollBack'
+  | 'rollBackConfirm'
+  | 'rollBackHint'
+  | 'rollBackPlanned'
+  | 'rollBackGit'
+  | 'rollBackAsked'
+  | 'rollBackAskedHint'
+  | 'notRestorable'
+> {
+  title: (application: string) => string;
+  back: (application: string) => string;
+  tabs: Record<ChangesTab, string>;
+  states: Record<PlanState, string>;
+  risks: Record<PlanRisk, string>;
+  stepActions: Record<StepAction, string>;
+  policies: Record<ApprovalPolicy, string>;
+  properties: Counted;
+  differencesOf: (resource: string) => string;
+  approveTitle: (placement: string) => string;
+  checked: Counted;
+  drifted: Counted;
+  driftOf: (placement: string) => string;
+  historyOf: (placement: string) => string;
+  stepsOf: (hash: string) => string;
+  rollBackTitle: (placement: string) => string;
 }
 
 interface RuntimeTexts extends Texts<

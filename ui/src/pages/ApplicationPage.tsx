@@ -1,11 +1,11 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Empty, Skeleton, Tag } from 'antd';
+import { ArrowLeftOutlined, DiffOutlined } from '@ant-design/icons';
+import { Skeleton, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useApplication } from '../api/hooks/useApplication';
-import { problemOf } from '../api/problem';
 import type { ApplicationDetail } from '../api/types';
-import { Failure } from '../components/Failure';
+import { ApplicationFailed } from '../components/ApplicationFailed';
 import { LevelTag } from '../components/LevelTag';
+import { LinkButton } from '../components/LinkButton';
 import { PageTitle } from '../components/PageTitle';
 import { Section } from '../components/Section';
 import { useText } from '../i18n/useText';
@@ -13,12 +13,14 @@ import { Actions } from './application/Actions';
 import { ActivityList } from './application/ActivityList';
 import { ApplicationGraph } from './application/ApplicationGraph';
 import { Attention } from './application/Attention';
+import { AwaitingApproval } from './application/AwaitingApproval';
 import { ComponentsTable } from './application/ComponentsTable';
 import { ConditionsTable } from './application/ConditionsTable';
 import { Overview } from './application/Overview';
 import { PlacementsTable } from './application/PlacementsTable';
 import { StackDetails } from './application/StackDetails';
 import { useActivity } from './application/useActivity';
+import { changesPath } from './paths';
 
 /** Everything about one application. */
 export function ApplicationPage() {
@@ -32,14 +34,14 @@ export function ApplicationPage() {
       </Link>
       {application.data !== undefined ? (
         <>
-          {application.isError && <Failed failure={application.error} name={name} />}
+          {application.isError && <ApplicationFailed failure={application.error} name={name} />}
           <Loaded key={`${namespace}/${name}`} application={application.data} />
         </>
       ) : (
         <>
           <PageTitle title={name} />
           {application.isError ? (
-            <Failed
+            <ApplicationFailed
               failure={application.error}
               name={`${namespace}/${name}`}
               onRetry={() => void application.refetch()}
@@ -50,18 +52,6 @@ export function ApplicationPage() {
         </>
       )}
     </>
-  );
-}
-
-function Failed(props: { failure: unknown; name: string; onRetry?: () => void }) {
-  const text = useText();
-  if (problemOf(props.failure)?.code !== 'NotFound') {
-    return <Failure {...props} />;
-  }
-  return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text.application.notFound(props.name)}>
-      <p className="secondary">{text.application.notFoundHint}</p>
-    </Empty>
   );
 }
 
@@ -80,8 +70,19 @@ function Loaded({ application }: { application: ApplicationDetail }) {
             {summary.deleting && <Tag>{text.deleting}</Tag>}
           </>
         }
-        actions={<Actions summary={summary} />}
+        actions={
+          <>
+            <LinkButton
+              to={changesPath(summary.namespace, summary.name, 'plan')}
+              icon={<DiffOutlined />}
+            >
+              {text.changesPage.open}
+            </LinkButton>
+            <Actions summary={summary} />
+          </>
+        }
       />
+      <AwaitingApproval application={application} />
       <Attention application={application} />
       <Section title={words.overview}>
         <Overview application={application} />

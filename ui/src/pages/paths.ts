@@ -1,4 +1,11 @@
+import type { ChangesTab } from '../i18n/dictionary';
+
 /** The address of an application's page. */
 export function applicationPath(namespace: string, name: string): string {
   return `/applications/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
+}
+
+/** The address of an application's plans, drift or history. */
+export function changesPath(namespace: string, name: string, tab: ChangesTab): string {
+  return `${applicationPath(namespace, name)}/changes/${tab}`;
 }

@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import type { ApplicationPage, Change, ProblemCode } from '../api/types';
+import { awaiting, changes, reasons } from './changes.ts';
 import { accounts, detail, info, me, summaries } from './fixtures.ts';
 import { runtime } from './runtime.ts';
 
@@ -19,13 +20,30 @@ export const handlers = [
       if (found === undefined) {
         return problem(404, 'NotFound', `there is no application ${namespace}/${name}`);
       }
-      return HttpResponse.json(detail(found.level === 'failed', found));
+      const application = detail(found.level === 'failed', found);
+      return HttpResponse.json(name === 'search' ? awaiting(application) : application);
     },
   ),
   http.post(
     '*/api/v1/applications/:namespace/:name/:action',
     () => new HttpResponse(null, { status: 204 }),
   ),
+  http.get<{ namespace: string; name: string }>(
+    '*/api/v1/applications/:namespace/:name/changes',
+    ({ params: { namespace, name } }) =>
+      summaries.some((line) => line.namespace === namespace && line.name === name)
+        ? HttpResponse.json(changes)
+        : problem(404, 'NotFound', `there is no application ${namespace}/${name}`),
+  ),
+  http.post(
+    '*/api/v1/applications/:namespace/:name/changes/:stack/:action',
+    () => new HttpResponse(null, { status: 204 }),
+  ),
+  http.post(
+    '*/api/v1/applications/:namespace/:name/changes/:stack/history/:hash/roll-back',
+    () => new HttpResponse(null, { status: 204 }),
+  ),
+  http.get('*/api/v1/reasons', () => HttpResponse.json(reasons)),
   http.get('*/api/v1/accounts', () => HttpResponse.json(accounts)),
   http.get('*/api/v1/runtime', () => HttpResponse.json(runtime())),
   http.post(

@@ -3,6 +3,10 @@ export const keys = {
   applications: ['applications'] as const,
   application: (namespace: string, name: string) => ['application', namespace, name] as const,
   applicationsOf: (namespace: string) => ['application', namespace] as const,
+  /** Below the application's, so that what makes that stale makes this stale. */
+  changes: (namespace: string, name: string) =>
+    ['application', namespace, name, 'changes'] as const,
+  reasons: ['reasons'] as const,
   accounts: ['accounts'] as const,
   runtime: ['runtime'] as const,
   me: ['me'] as const,

@@ -6,7 +6,7 @@ import type { Dictionary } from '../../i18n/dictionary';
 import { WideTable } from '../../components/WideTable';
 import { useText } from '../../i18n/useText';
 import { circuitLevel } from '../../status/levels';
-import { Nothing } from './Nothing';
+import { Nothing } from '../../components/Nothing';
 
 /** Circuit breakers. */
 export function CircuitsTable({ circuits }: { circuits: Circuit[] }) {

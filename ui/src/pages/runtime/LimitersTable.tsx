@@ -5,7 +5,7 @@ import { type Formats, useFormats } from '../../components/useFormats';
 import type { Dictionary } from '../../i18n/dictionary';
 import { WideTable } from '../../components/WideTable';
 import { useText } from '../../i18n/useText';
-import { Nothing } from './Nothing';
+import { Nothing } from '../../components/Nothing';
 
 /** Rate limits that all replicas keep to together. */
 export function LimitersTable({ limiters }: { limiters: Limiter[] }) {

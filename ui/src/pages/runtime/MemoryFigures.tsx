@@ -3,7 +3,7 @@ import type { Flight } from '../../api/types';
 import { Section } from '../../components/Section';
 import { useFormats } from '../../components/useFormats';
 import { useText } from '../../i18n/useText';
-import { Nothing } from './Nothing';
+import { Nothing } from '../../components/Nothing';
 import { Site } from './Site';
 
 /** Memory, threads, and what the flight recorder tells of them. */

@@ -5,7 +5,7 @@ import { type Formats, useFormats } from '../../components/useFormats';
 import type { Dictionary } from '../../i18n/dictionary';
 import { WideTable } from '../../components/WideTable';
 import { useText } from '../../i18n/useText';
-import { Nothing } from './Nothing';
+import { Nothing } from '../../components/Nothing';
 import { Site } from './Site';
 
 /** Tasks by the place of the program that starts them. */

@@ -6,7 +6,7 @@ import type { Dictionary } from '../../i18n/dictionary';
 import { useText } from '../../i18n/useText';
 import { poolLevel } from '../../status/levels';
 import { word } from '../../status/words';
-import { Nothing } from './Nothing';
+import { Nothing } from '../../components/Nothing';
 
 const OUTCOMES = ['returned', 'threw', 'cancelled', 'dropped', 'refused', 'callerRan'] as const;
 

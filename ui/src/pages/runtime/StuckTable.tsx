@@ -5,7 +5,7 @@ import type { Dictionary } from '../../i18n/dictionary';
 import { WideTable } from '../../components/WideTable';
 import { useText } from '../../i18n/useText';
 import { stacksExpandable } from './expandable';
-import { Nothing } from './Nothing';
+import { Nothing } from '../../components/Nothing';
 import { Site } from './Site';
 import { threadName } from './Stacks';
 import { taskKey } from './TasksTable';
