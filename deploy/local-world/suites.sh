@@ -225,18 +225,49 @@ command_bench() {
 
   fanout      fan-outs of 3, 30 and 300 branches beside each other, and Go's
   limiter     rate limiters beside each other, and Go's: closed loop and open loop
+  passes      the operator's passes over stacks whose graph has not changed
   pool        worker pools beside each other, and Go's: throughput and hand-over
   reconcile   the operator beside a bare client that writes the same objects
+  stacks      the engine adapter beside the bare engine: create, no-op, refresh, destroy of many stacks
   stress      no benchmark: looks for interleavings that the lock-free parts do not survive
 TEXT
       ;;
     stress) runtime_benchmark "$@" ;;
+    stacks)
+      shift
+      stacks_benchmark "$@"
+      ;;
     limiter | pool | fanout) runtime_benchmark "$@" --go="$root/$benchmarks_home/target/peers" --go-version="$(go_version)" ;;
     *)
       build
       world bench "$@"
       ;;
   esac
+}
+
+# stacks_benchmark [--stacks N] [--latency MILLIS]: runs beside the tests of the operator, whose world it uses.
+stacks_benchmark() {
+  local stacks=100 latency=0 report
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --stacks) stacks="${2:-}"; shift 2 ;;
+      --latency) latency="${2:-}"; shift 2 ;;
+      --help | -h)
+        say "./skybridge bench stacks [--stacks N] [--latency MILLIS]: N stacks (100) over three accounts, through the operator's
+engine adapter and the bare engine; each call of a cloud takes MILLIS (0) longer. The report goes to docs/benchmarks/."
+        return
+        ;;
+      *) fail "unknown option '$1'. ./skybridge bench stacks --help lists them." ;;
+    esac
+  done
+  [[ "$stacks" =~ ^[1-9][0-9]{0,3}$ && "$latency" =~ ^[0-9]{1,5}$ ]] || fail "--stacks and --latency take numbers"
+  build
+  report="$root/docs/benchmarks/stacks-latency-$latency-$(date -u +%Y-%m-%d).md"
+  SKYBRIDGE_PULUMI="$toolchain/bin/pulumi" \
+    SKYBRIDGE_SIMULATOR="$(find "$root/deploy/cloud-simulator/target" -maxdepth 1 -name 'cloud-simulator-*.jar' | head -n 1)" \
+    ./mvnw -B -q -ntp -pl operator -am -Dskip.ui -Dspotless.check.skip -Dtest=StacksBenchmark \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dskybridge.bench.stacks="$stacks" -Dskybridge.bench.latency="$latency" -Dskybridge.bench.report="$report" test
+  say "Report: ${report#"$root"/}"
 }
 
 go_version() {

@@ -121,6 +121,7 @@ final class ChangesAcceptanceTest {
         "changes: replacement of a database stopped with %s, refused to the author, without its name, expired and outdated; two approvals at once: %s",
         plan.why(),
         changes.stream().map(event -> event.path("operation").asText()).sorted().toList());
+    namespace.remove();
   }
 
   @Test
@@ -184,6 +185,48 @@ final class ChangesAcceptanceTest {
     Report.line(
         "drift: shown after %s (interval 10 s), reverted after %s by one update",
         Report.seconds(shown), Report.seconds(reverted));
+    namespace.remove();
+  }
+
+  @Test
+  void shouldRefuseAnAccountToWhoMayNotUseIt() {
+    // given someone who may write applications
+    TestNamespace namespace = world.namespace("use");
+    world.kubectl().apply(role(namespace.name(), "writers", "applications", "create, patch, get"));
+    String manifest = namespace.manifest("ledger", SPEC.formatted("14", 20));
+
+    // when
+    Programs.Ended refused = world.kubectl().run(manifest, "--as=dev", "create", "-f", "-");
+    world.kubectl().apply(role(namespace.name(), "users", "cloudaccounts", "use"));
+    Eventually.holds(
+        "who may use the account is let pass",
+        DEADLINE,
+        () -> created(world.kubectl().run(manifest, "--as=dev", "apply", "-f", "-")));
+
+    // then
+    assertThat(refused.succeeded()).isFalse();
+    assertThat(refused.text()).contains("dev may not use", namespace.name() + "/tencentcloud-main");
+    namespace.application("ledger").awaitReady(DEADLINE);
+    Report.line("use: %s", refused.text().strip());
+    namespace.remove();
+  }
+
+  private static String role(String namespace, String name, String resource, String verbs) {
+    return """
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: Role
+    metadata: {name: %1$s, namespace: %2$s}
+    rules:
+      - {apiGroups: [skybridge.dev], resources: [%3$s], verbs: [%4$s]}
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: RoleBinding
+    metadata: {name: %1$s, namespace: %2$s}
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: %1$s}
+    subjects:
+      - {apiGroup: rbac.authorization.k8s.io, kind: User, name: dev}
+    """
+        .formatted(name, namespace, resource, verbs);
   }
 
   private PlanStatus awaitPlan(Deployed application, String otherThan) {

@@ -15,6 +15,8 @@ import dev.skybridge.model.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,9 +149,15 @@ final class OutageAcceptanceTest {
     }
   }
 
-  /** A new spec that needs cloud, Git and Argo CD. */
+  /**
+   * A new spec that needs cloud, Git and Argo CD, and no person: nothing goes, one bucket comes.
+   */
   private void changeSomething() {
     change++;
+    String more =
+        IntStream.rangeClosed(1, change)
+            .mapToObj("{name: more-%d, type: bucket}"::formatted)
+            .collect(Collectors.joining(", "));
     world
         .kubectl()
         .apply(
@@ -161,9 +169,9 @@ final class OutageAcceptanceTest {
                     image: demo.skybridge.dev/echo:1.0
                     port: 8080
                     env: [{name: CHANGE, value: "%d"}]
-                resources: [{name: files, type: bucket}, {name: more-%d, type: bucket}]
+                resources: [{name: files, type: bucket}, %s]
                 placements: [{name: aws, account: aws-main}]
                 """
-                    .formatted(change, change)));
+                    .formatted(change, more)));
   }
 }

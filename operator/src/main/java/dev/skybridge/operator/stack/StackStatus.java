@@ -33,12 +33,19 @@ final class StackStatus {
         generation,
         conditions(previous, generation, observed, decision, now),
         provider(observed, previous),
-        reached.graphHash(),
+        leavesItsGraph(decision) ? null : reached.graphHash(),
         reached.resourceCount(),
         reached.outputs(),
         lastOperation(previous, observed.operation()),
         plan(previous, observed.operation(), decision),
         drift(previous, observed));
+  }
+
+  /** From its start on, an operation may have changed something, also if we don't see its end. */
+  private static boolean leavesItsGraph(StackDecision decision) {
+    return decision instanceof StackDecision.Up
+        || decision instanceof StackDecision.Refresh
+        || decision instanceof StackDecision.Destroy;
   }
 
   private static @Nullable Provider provider(StackObserved observed, CloudStackStatus previous) {

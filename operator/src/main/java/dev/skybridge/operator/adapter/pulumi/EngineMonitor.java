@@ -48,7 +48,7 @@ final class EngineMonitor implements AutoCloseable {
   }
 
   /** Registers the provider and returns the reference that resources name it by. */
-  String registerProvider(String packageName, String region, String version, String stackUrn) {
+  String registerProvider(String packageName, Struct settings, String version, String stackUrn) {
     var response =
         call(
             RegisterResourceRequest.newBuilder()
@@ -57,7 +57,7 @@ final class EngineMonitor implements AutoCloseable {
                 .setCustom(true)
                 .setParent(stackUrn)
                 .setVersion(version)
-                .setObject(Struct.newBuilder().putFields("region", PropertyCodec.text(region))));
+                .setObject(settings));
     return response.getUrn() + "::" + response.getId();
   }
 

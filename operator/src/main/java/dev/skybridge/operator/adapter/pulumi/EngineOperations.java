@@ -142,7 +142,7 @@ final class EngineOperations {
               .execute(
                   new GraphProgram(
                       work.request().graph(),
-                      work.request().account().region(),
+                      GraphProgram.in(work.request().account().region()),
                       version,
                       work.threads()),
                   relay.port(),

@@ -26,22 +26,27 @@ import java.util.stream.Collectors;
  */
 final class GraphProgram {
   private final ResourceGraph graph;
-  private final String region;
+  private final Struct settings;
   private final String providerVersion;
   private final Executor threads;
+
+  /** Settings of a provider that gets its credentials elsewhere. */
+  static Struct in(String region) {
+    return Struct.newBuilder().putFields("region", PropertyCodec.text(region)).build();
+  }
 
   /**
    * For any number of runs.
    *
    * @param graph what to register
-   * @param region the vendor's region of the provider
+   * @param settings of the provider, the vendor's region among them
    * @param providerVersion version of the vendor's provider; empty where it does not say
    * @param threads runs the registrations, all at once
    */
-  GraphProgram(ResourceGraph graph, String region, String providerVersion, Executor threads) {
+  GraphProgram(ResourceGraph graph, Struct settings, String providerVersion, Executor threads) {
     this.threads = threads;
     this.graph = graph;
-    this.region = region;
+    this.settings = settings;
     this.providerVersion = providerVersion;
   }
 
@@ -53,7 +58,8 @@ final class GraphProgram {
   Outcome run(EngineMonitor monitor, String stackName, boolean preview) {
     var stackUrn = monitor.registerStack(stackName);
     var provider =
-        monitor.registerProvider(graph.provider().packageName(), region, providerVersion, stackUrn);
+        monitor.registerProvider(
+            graph.provider().packageName(), settings, providerVersion, stackUrn);
     Map<String, CompletableFuture<Registered>> registrations = new HashMap<>();
     graph
         .resources()

@@ -1,0 +1,115 @@
+package dev.skybridge.operator.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skybridge.crd.CloudStackStatus;
+import dev.skybridge.crd.Condition;
+import dev.skybridge.crd.PlanStatus;
+import dev.skybridge.model.AccountCredentials;
+import dev.skybridge.model.Provider;
+import dev.skybridge.model.ResourceGraph;
+import dev.skybridge.model.StackOutcome;
+import dev.skybridge.operator.stack.StackObserved.Access;
+import dev.skybridge.operator.stack.StackObserved.MappedGraph;
+import dev.skybridge.operator.stack.StackOperation.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StackStatusTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final ResourceGraph GRAPH = new ResourceGraph(Provider.AWS, List.of(), Map.of());
+  private static final Observing OBSERVING =
+      Observing.LIVING.with(
+          new Access.Granted(
+              new AccountCredentials(Provider.AWS, "team/aws", "eu-central-1", Map.of())),
+          new MappedGraph.Present(GRAPH, "new"));
+
+  private final StackStatus status = new StackStatus();
+
+  @Test
+  void shouldForgetTheGraphThatWasReachedAsSoonAsAnotherIsBroughtUp() {
+    // given
+    var up = new StackDecision.Up(GRAPH, "new", plan("Applying"));
+
+    // when
+    var begun = status.of(2, reached("old"), OBSERVING.get(), up, NOW);
+
+    // then: if the operator dies now and the old graph is asked for again, it is not taken as there
+    assertThat(begun.graphHash()).isNull();
+    assertThat(begun.plan()).isEqualTo(plan("Applying"));
+  }
+
+  @Test
+  void shouldSayHowThePlanEnded() {
+    // given
+    var rest = new StackDecision.Rest(Duration.ofMinutes(1));
+    var done =
+        new StackOperation.Finished(
+            Kind.UP,
+            "new",
+            NOW,
+            NOW,
+            0,
+            new StackOutcome.Succeeded(StackOutcome.Changes.NONE, Map.of(), List.of()));
+
+    // when
+    var after = status.of(2, begun(), OBSERVING.at(done).get(), rest, NOW);
+
+    // then
+    assertThat(after.plan()).isEqualTo(plan("Applied"));
+    assertThat(after.graphHash()).isEqualTo("new");
+  }
+
+  @Test
+  void shouldStayReadyWhileTheCloudIsComparedUnlessSomethingElseIsAskedFor() {
+    // given
+    var comparing = OBSERVING.at(new StackOperation.Running(Kind.INSPECT, "", NOW)).get();
+    var watch = new StackDecision.Watch();
+
+    // when
+    var same = status.of(2, reached("new"), comparing, watch, NOW);
+    var changed = status.of(2, reached("old"), comparing, watch, NOW);
+
+    // then
+    assertThat(ready(same)).isTrue();
+    assertThat(ready(changed)).isFalse();
+  }
+
+  private static boolean ready(CloudStackStatus status) {
+    return status.conditions().stream()
+        .filter(condition -> condition.type().equals("Ready"))
+        .anyMatch(Condition::isTrue);
+  }
+
+  private static CloudStackStatus reached(String graphHash) {
+    return new CloudStackStatus(
+        1L, List.of(), Provider.AWS, graphHash, 1, Map.of(), null, null, null);
+  }
+
+  private static CloudStackStatus begun() {
+    return new CloudStackStatus(
+        1L, List.of(), Provider.AWS, null, 1, Map.of(), null, plan("Applying"), null);
+  }
+
+  private static PlanStatus plan(String state) {
+    return new PlanStatus(
+        "a".repeat(64),
+        "new",
+        state,
+        "change",
+        1,
+        0,
+        0,
+        0,
+        List.of("create vpc (aws:ec2/vpc:Vpc)"),
+        List.of(),
+        List.of(),
+        "kim",
+        null,
+        null,
+        NOW.toString());
+  }
+}
