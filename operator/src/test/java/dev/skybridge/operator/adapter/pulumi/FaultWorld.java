@@ -30,6 +30,7 @@ final class FaultWorld implements AutoCloseable {
   final PulumiEngine engine;
   final EngineState state;
   private final AccountProbe probe;
+  private final PulumiSettings pulumi;
   private int used;
 
   private FaultWorld(Path folder, int accounts, Path simulator) throws IOException, SQLException {
@@ -41,13 +42,11 @@ final class FaultWorld implements AutoCloseable {
       settings.store(writer, null);
     }
     this.stores = EngineChild.stores(settings);
+    this.pulumi = EngineChild.settings(settings);
     this.engine = EngineChild.engine(settings, stores);
     this.probe =
         new ProviderAccountProbe(
-            EngineChild.settings(settings),
-            FaultGraphs.CATALOGS,
-            Scope.root("test"),
-            EngineWorld.unlimited());
+            pulumi, FaultGraphs.CATALOGS, Scope.root("test"), EngineWorld.unlimited());
     this.state = EngineState.of(settings.getProperty("backendUrl"));
   }
 
@@ -119,6 +118,11 @@ final class FaultWorld implements AutoCloseable {
       case AccountProbe.Identity.Unknown(var problem) ->
           throw new IllegalStateException(problem.toString());
     };
+  }
+
+  /** How the engine is run. */
+  PulumiSettings settings() {
+    return pulumi;
   }
 
   /** The command of a process that runs one operation. */
