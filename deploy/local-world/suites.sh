@@ -95,7 +95,7 @@ stress_gate() {
 with_stress=false
 
 # Tests of the operator that need the toolchain, which was not built yet when its module was verified.
-engine_tests="PulumiEngineTest,EngineFailureTest,EnginePlanTest,AwsMotoTest,FaultMatrixTest"
+engine_tests="PulumiEngineTest,EngineFailureTest,EnginePlanTest,AwsMotoTest,AlicloudControlTest,TencentControlTest,FaultMatrixTest"
 
 # The modules were verified before; here only the tests run that need the toolchain.
 acceptance_gate() {

@@ -51,6 +51,16 @@ public final class SimulatorCommand implements Callable<Integer> {
   private int portTencentcloud;
 
   @Option(
+      names = "--port-alicloud-api",
+      description = "Port of the HTTP APIs of alicloud; 0 for a free one.")
+  private int portAlicloudApi;
+
+  @Option(
+      names = "--port-tencentcloud-api",
+      description = "Port of the HTTP APIs of tencentcloud; 0 for a free one.")
+  private int portTencentcloudApi;
+
+  @Option(
       names = "--ports-file",
       description = "File that gets the ports as JSON once the clouds answer.")
   private @Nullable Path portsFile;
@@ -93,7 +103,12 @@ public final class SimulatorCommand implements Callable<Integer> {
     CloudSimulator.Setup setup =
         new CloudSimulator.Setup(
             portHttp,
-            Map.of("aws", portAws, "alicloud", portAlicloud, "tencentcloud", portTencentcloud),
+            Map.of(
+                "aws", portAws,
+                "alicloud", portAlicloud,
+                "alicloud-api", portAlicloudApi,
+                "tencentcloud", portTencentcloud,
+                "tencentcloud-api", portTencentcloudApi),
             state,
             Accounts.read(accounts),
             new Delays(durations(latencyMillis), durations(provisioningMillis)),

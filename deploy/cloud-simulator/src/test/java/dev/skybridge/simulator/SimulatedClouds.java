@@ -81,6 +81,11 @@ final class SimulatedClouds implements AutoCloseable {
         provider, java.util.Objects.requireNonNull(simulator.ports().get(provider)));
   }
 
+  /** A port by its name. */
+  int port(String name) {
+    return java.util.Objects.requireNonNull(simulator.ports().get(name));
+  }
+
   int halts() {
     return halts.get();
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /**
  * The simulated API of one cloud. It knows nothing of programs, stacks or resource names: it sees
@@ -138,6 +139,58 @@ public final class CloudApi {
                     scope.all(type.token()).stream()
                         .filter(o -> o.outputs().text(property).filter(id::equals).isPresent())
                         .findFirst()));
+  }
+
+  /** Objects of a type in the caller's region, oldest first. */
+  public List<CloudObject> list(Caller caller, String token) {
+    TypeRules type = catalog.type(token);
+    return runner.run(
+        caller,
+        Operation.READ,
+        token,
+        type.service(),
+        type.noun(),
+        "",
+        () -> new Done<>(scope(caller).all(token), "", "ok", false));
+  }
+
+  /**
+   * Changes what an object tells of itself by other means than its inputs: a stop, a tag.
+   *
+   * @param change makes the new outputs; what it changes of the inputs that were given changes
+   *     there, too
+   */
+  public CloudObject touch(Caller caller, String token, String id, UnaryOperator<Fields> change) {
+    TypeRules type = catalog.type(token);
+    return runner.run(
+        caller,
+        Operation.UPDATE,
+        token,
+        type.service(),
+        type.noun(),
+        id,
+        () -> {
+          CloudObject changed = locked(() -> touched(caller, type, id, change));
+          return new Done<>(changed, changed.id(), "ok", true);
+        });
+  }
+
+  private CloudObject touched(
+      Caller caller, TypeRules type, String id, UnaryOperator<Fields> change) {
+    CloudObject self =
+        find(scope(caller), type, id)
+            .orElseThrow(() -> catalog.vendor().notFound(type.service(), type.noun(), id));
+    Fields outputs = change.apply(self.outputs());
+    Fields inputs = self.inputs();
+    for (String name : outputs.names()) {
+      boolean told = inputs.has(name) || name.equals("tags");
+      if (told && !outputs.get(name).equals(self.outputs().get(name))) {
+        inputs = inputs.with(name, outputs.get(name));
+      }
+    }
+    CloudObject changed = self.changed(inputs, outputs, clock.instant());
+    catalog.store().put(changed);
+    return changed;
   }
 
   /** Changes an object in place. */

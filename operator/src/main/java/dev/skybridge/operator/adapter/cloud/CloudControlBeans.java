@@ -1,7 +1,9 @@
 package dev.skybridge.operator.adapter.cloud;
 
 import dev.skybridge.model.CloudControl;
+import dev.skybridge.operator.adapter.cloud.alicloud.AlicloudApi;
 import dev.skybridge.operator.adapter.cloud.aws.AwsApi;
+import dev.skybridge.operator.adapter.cloud.tencentcloud.TencentApi;
 import dev.skybridge.operator.adapter.pulumi.ApiLimits;
 import dev.skybridge.runtime.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,5 +29,19 @@ public class CloudControlBeans {
   @Singleton
   public CloudControl aws(CloudCalls calls, CloudControlConfig config) {
     return new SdkCloudControl(new AwsApi(CallSettings.of(config)), calls);
+  }
+
+  /** Alibaba Cloud. */
+  @Produces
+  @Singleton
+  public CloudControl alicloud(CloudCalls calls, CloudControlConfig config) {
+    return new SdkCloudControl(new AlicloudApi(CallSettings.of(config)), calls);
+  }
+
+  /** Tencent Cloud. */
+  @Produces
+  @Singleton
+  public CloudControl tencentcloud(CloudCalls calls, CloudControlConfig config) {
+    return new SdkCloudControl(new TencentApi(CallSettings.of(config)), calls);
   }
 }

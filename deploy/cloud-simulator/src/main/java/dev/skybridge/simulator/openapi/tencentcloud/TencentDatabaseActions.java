@@ -1,0 +1,82 @@
+package dev.skybridge.simulator.openapi.tencentcloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.skybridge.simulator.cloud.VendorRefusal;
+import dev.skybridge.simulator.property.JsonCodec;
+import dev.skybridge.simulator.provider.Caller;
+import dev.skybridge.simulator.provider.CloudApi;
+import dev.skybridge.simulator.state.CloudObject;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/** TencentDB for PostgreSQL 2017-03-12: "DescribeDBInstances". */
+record TencentDatabaseActions(CloudApi api) {
+  static final String TYPE = "tencentcloud:Postgresql/instance:Instance";
+
+  static List<TencentAction> of(CloudApi api) {
+    return List.of(
+        new TencentAction(
+            "postgres",
+            "2017-03-12",
+            "DescribeDBInstances",
+            Set.of(),
+            Set.of("Filters", "Limit", "Offset", "OrderBy", "OrderByType"),
+            new TencentDatabaseActions(api)::describe));
+  }
+
+  private ObjectNode describe(Caller caller, JsonNode parameters) {
+    int offset = TencentAction.number(parameters, "Offset", 0, 0, Integer.MAX_VALUE);
+    int limit = TencentAction.number(parameters, "Limit", 10, 1, 100);
+    List<CloudObject> all =
+        api.list(caller, TYPE).stream().filter(filter(parameters.path("Filters"))).toList();
+    ObjectNode answer = JsonCodec.MAPPER.createObjectNode().put("TotalCount", all.size());
+    var set = answer.putArray("DBInstanceSet");
+    all.stream().skip(offset).limit(limit).forEach(object -> set.add(json(object)));
+    return answer;
+  }
+
+  private static Predicate<CloudObject> filter(JsonNode filters) {
+    return StreamSupport.stream(filters.spliterator(), false)
+        .map(TencentDatabaseActions::one)
+        .reduce(_ -> true, Predicate::and);
+  }
+
+  private static Predicate<CloudObject> one(JsonNode filter) {
+    List<String> values =
+        StreamSupport.stream(filter.path("Values").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList();
+    return switch (filter.path("Name").asText()) {
+      case "db-instance-id" -> object -> values.contains(object.id());
+      case "db-instance-name" -> object -> values.contains(object.outputs().textOr("name", ""));
+      default ->
+          throw new VendorRefusal(
+              200,
+              "InvalidParameterValue.ParameterValueError",
+              "The filter `" + filter.path("Name").asText() + "` is invalid.");
+    };
+  }
+
+  private static ObjectNode json(CloudObject object) {
+    ObjectNode instance =
+        JsonCodec.MAPPER
+            .createObjectNode()
+            .put("DBInstanceId", object.id())
+            .put("DBInstanceName", object.outputs().textOr("name", ""))
+            .put("DBInstanceStatus", "running")
+            .put(
+                "DBInstanceClass",
+                "pg.it.small" + (int) object.outputs().number("memory").orElse(2))
+            .put("DBEngine", "postgresql")
+            .put("Region", object.key().region())
+            .put("CreateTime", object.createdAt().toString());
+    var tags = instance.putArray("TagList");
+    object
+        .tags()
+        .forEach((key, value) -> tags.addObject().put("TagKey", key).put("TagValue", value));
+    return instance;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.skybridge.operator.adapter.cloud.tencentcloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skybridge.model.CloudKind;
+import dev.skybridge.model.CloudMetric;
+import dev.skybridge.model.CloudObject;
+import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.MetricRange;
+import dev.skybridge.model.MetricSeries;
+import dev.skybridge.model.PowerState;
+import dev.skybridge.operator.adapter.cloud.CallSettings;
+import dev.skybridge.operator.adapter.cloud.ObjectCalls;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * TencentDB for PostgreSQL (API 3.0, "DescribeDBInstances"), which has no stop: an instance runs,
+ * or is isolated on its way to deletion.
+ */
+final class TencentDatabases implements ObjectCalls {
+  private final TencentClient client;
+  private final CallSettings settings;
+
+  TencentDatabases(TencentClient client, CallSettings settings) {
+    this.client = client;
+    this.settings = settings;
+  }
+
+  @Override
+  public CloudPage list(Optional<String> after) throws Exception {
+    var offset = Integer.parseInt(after.orElse("0"));
+    var answer =
+        client.call(
+            TencentProduct.POSTGRES,
+            "DescribeDBInstances",
+            Map.of("Offset", offset, "Limit", settings.pageSize(1, 100)));
+    var objects = objects(answer);
+    return new CloudPage(
+        objects.stream().filter(object -> object.state() != PowerState.DELETED).toList(),
+        TencentTags.next(offset, objects.size(), answer.path("TotalCount").asInt()));
+  }
+
+  @Override
+  public CloudObject read(String id) throws Exception {
+    var answer =
+        client.call(
+            TencentProduct.POSTGRES,
+            "DescribeDBInstances",
+            Map.of("Filters", List.of(Map.of("Name", "db-instance-id", "Values", List.of(id)))));
+    return objects(answer).stream().findFirst().orElseThrow(() -> new NotThereException(id));
+  }
+
+  @Override
+  public void stop(String id) {
+    throw new UnsupportedOperationException("TencentDB for PostgreSQL can't be stopped");
+  }
+
+  @Override
+  public void start(String id) {
+    throw new UnsupportedOperationException("TencentDB for PostgreSQL can't be started");
+  }
+
+  @Override
+  public void tag(CloudObject object, Map<String, String> tags) throws Exception {
+    new TencentTags(client).set("postgres", "DBInstanceId/" + object.id(), tags);
+  }
+
+  @Override
+  public Optional<MetricSeries> metric(CloudObject object, CloudMetric metric, MetricRange range)
+      throws Exception {
+    return new TencentMetrics(client).read(object, metric, range);
+  }
+
+  @Override
+  public void close() {
+    // The SDK's clients hold nothing that has to be given back.
+  }
+
+  private static List<CloudObject> objects(JsonNode answer) {
+    return StreamSupport.stream(answer.path("DBInstanceSet").spliterator(), false)
+        .map(instance ->
+            new CloudObject(
+                CloudKind.DATABASE,
+                instance.path("DBInstanceId").asText(),
+                instance.path("DBInstanceName").asText(),
+                state(instance.path("DBInstanceStatus").asText()),
+                instance.path("DBInstanceClass").asText(),
+                TencentTags.read(instance.path("TagList"), "TagKey", "TagValue")))
+        .toList();
+  }
+
+  /** PostgreSQL API 3.0, data type "DBInstance", {@code DBInstanceStatus}. */
+  private static PowerState state(String name) {
+    return switch (name) {
+      case "running", "limited run", "readonly" -> PowerState.RUNNING;
+      case "applying", "init", "initing" -> PowerState.STARTING;
+      case "isolating", "isolated", "recycling", "recycled", "offline" -> PowerState.DELETED;
+      default -> PowerState.CHANGING;
+    };
+  }
+}
