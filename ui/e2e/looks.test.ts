@@ -48,6 +48,7 @@ const OPENED: [name: string, path: string, opens: string, shows: string][] = [
     '[role=dialog] ul',
   ],
   ['steps', `${CHANGING_PATH}/changes/history`, 'td button[aria-expanded]', '.steps'],
+  ['by-kubectl', `${CHANGING_PATH}/changes/plan`, '.by-kubectl summary', '.command'],
   ['awaiting', '/applications/shop/search', '.awaiting a', '.changes'],
 ];
 

@@ -215,6 +215,7 @@ interface ChangesTexts extends Texts<
   | 'approval'
   | 'policy'
   | 'nobody'
+  | 'notKnown'
   | 'notKept'
   | 'losesData'
   | 'forcesReplacement'

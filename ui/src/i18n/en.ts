@@ -229,8 +229,8 @@ export const en: Dictionary = {
     },
     stepActions: { create: 'Create', update: 'Update', replace: 'Replace', delete: 'Delete' },
     policies: {
-      auto: 'Where data would be lost, or more than the deletion budget',
-      'on-risk': 'The same, and before what can’t be taken back',
+      auto: 'Before data is lost, or more than the deletion budget',
+      'on-risk': 'Before data is lost, more than the deletion budget, or what can’t be taken back',
       always: 'Before every change',
     },
     why: 'A person is asked because',
@@ -241,6 +241,7 @@ export const en: Dictionary = {
     approval: 'Approval',
     policy: 'A person is asked',
     nobody: 'Nobody',
+    notKnown: 'Not known',
     notKept: 'The steps of this plan are no longer kept.',
     losesData: 'Data would be lost',
     forcesReplacement: 'Forces replacement',

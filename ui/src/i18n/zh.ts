@@ -225,8 +225,8 @@ export const zh: Dictionary = {
     },
     stepActions: { create: '新建', update: '更新', replace: '替换', delete: '删除' },
     policies: {
-      auto: '会丢失数据，或超出删除预算时',
-      'on-risk': '同上，以及无法撤回的变更之前',
+      auto: '丢失数据或超出删除预算之前',
+      'on-risk': '丢失数据、超出删除预算或无法撤回的变更之前',
       always: '每次变更之前',
     },
     why: '需要人工批准的原因',
@@ -237,6 +237,7 @@ export const zh: Dictionary = {
     approval: '批准对象',
     policy: '何时需要人工批准',
     nobody: '无人',
+    notKnown: '未知',
     notKept: '此计划的步骤已不再保留。',
     losesData: '会丢失数据',
     forcesReplacement: '导致替换',

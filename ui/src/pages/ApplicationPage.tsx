@@ -74,7 +74,7 @@ function Loaded({ application }: { application: ApplicationDetail }) {
           <>
             <LinkButton
               to={changesPath(summary.namespace, summary.name, 'plan')}
-              icon={<DiffOutlined />}
+              icon={<DiffOutlined aria-hidden />}
             >
               {text.changesPage.open}
             </LinkButton>

@@ -157,7 +157,7 @@ export const changes: StackChanges[] = [
     reason: 'Ready',
     message: 'the stack is as asked',
     approvalPolicy: 'always',
-    plan: applied({ hash: ADDED }),
+    plan: applied({ risk: 'irreversible' }),
     drift: {
       checkedAt: '2026-01-02T02:58:00Z',
       checked: 12,

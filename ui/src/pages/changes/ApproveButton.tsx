@@ -24,7 +24,7 @@ export function ApproveButton({ namespace, name, changes, plan }: Props) {
     <>
       <Button
         type="primary"
-        icon={<CheckOutlined />}
+        icon={<CheckOutlined aria-hidden />}
         onClick={() => {
           setShown(plan);
           setOpen(true);

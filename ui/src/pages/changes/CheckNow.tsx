@@ -43,7 +43,7 @@ export function CheckNow({ namespace, name, stack, placement }: Props) {
     );
   return (
     <Button
-      icon={<SearchOutlined />}
+      icon={<SearchOutlined aria-hidden />}
       loading={inspection.isPending}
       aria-label={`${words.checkNow}: ${placement}`}
       onClick={run}

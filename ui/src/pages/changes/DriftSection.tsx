@@ -44,7 +44,7 @@ function Compared({ drift, placement }: { drift: Drift; placement: string }) {
         )}
         {drift.reverting && <LevelTag level="progressing">{words.reverting}</LevelTag>}
         <span className="secondary">
-          {words.checked(drift.checked)}, <TimeAgo at={drift.checkedAt} withDate />
+          {words.checked(drift.checked)} · <TimeAgo at={drift.checkedAt} withDate />
         </span>
       </div>
       {drift.differences.length > 0 && (

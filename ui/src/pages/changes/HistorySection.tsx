@@ -44,7 +44,7 @@ export function HistorySection({ namespace, name, changes }: StackProps) {
         rowKey="hash"
         expandable={expandable(text)}
         pagination={{ hideOnSinglePage: true, pageSize: 10, showSizeChanger: false }}
-        scroll={{ x: 1100 }}
+        scroll={{ x: 1200 }}
         size="middle"
         locale={{ emptyText: <Nothing>{words.noHistory}</Nothing> }}
       />
@@ -80,14 +80,16 @@ function columns(text: Dictionary): TableColumnsType<Plan> {
     {
       title: words.changedBy,
       key: 'changedBy',
-      render: (_, { changedBy }) => <Person name={changedBy} />,
+      className: 'person-cell',
+      render: (_, { changedBy }) => <Person name={changedBy} otherwise={words.notKnown} />,
     },
     {
       title: words.approvedBy,
       key: 'approvedBy',
+      className: 'person-cell',
       render: (_, { approvedBy, approval }) => (
         <>
-          <Person name={approvedBy} />
+          <Person name={approvedBy} otherwise={words.nobody} />
           {approval !== null && <code className="secondary approval">{approval}</code>}
         </>
       ),
@@ -96,10 +98,9 @@ function columns(text: Dictionary): TableColumnsType<Plan> {
   ];
 }
 
-function Person({ name }: { name: string | null }) {
-  const { nobody } = useText().changesPage;
+function Person({ name, otherwise }: { name: string | null; otherwise: string }) {
   return name === null ? (
-    <span className="secondary">{nobody}</span>
+    <span className="secondary">{otherwise}</span>
   ) : (
     <span className="message">{name}</span>
   );

@@ -10,7 +10,7 @@ export function PlanFacts({ changes, plan }: { changes: StackChanges; plan: Plan
   const text = useText();
   const words = text.changesPage;
   const items: { label: string; children: ReactNode; span?: 'filled' }[] = [
-    { label: words.changedBy, children: plan.changedBy ?? words.nobody },
+    { label: words.changedBy, children: plan.changedBy ?? words.notKnown },
     { label: words.plannedAt, children: <TimeAgo at={plan.plannedAt} /> },
     { label: words.policy, children: word(words.policies, changes.approvalPolicy) },
   ];

@@ -42,7 +42,7 @@ export function RollBackButton({ namespace, name, stack, placement, plan }: Prop
   return (
     <>
       <Button
-        icon={<RollbackOutlined />}
+        icon={<RollbackOutlined aria-hidden />}
         size="small"
         onClick={() => {
           rollBack.reset();
