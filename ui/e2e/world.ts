@@ -73,7 +73,7 @@ export function kubectl(args: string[], input?: string): string {
 
 /** An application that the operator can't begin with: it needs neither a cloud nor a workload. */
 export const NAMESPACE = 'console-e2e';
-export const NAME = HAS_CLUSTER ? 'waiting' : 'payments';
+export const NAME = HAS_CLUSTER ? 'dependent' : 'payments';
 export const APPLICATION_PATH = `/applications/${HAS_CLUSTER ? NAMESPACE : 'bank'}/${NAME}`;
 
 /** An application with one bucket, whose every change waits for a person. */

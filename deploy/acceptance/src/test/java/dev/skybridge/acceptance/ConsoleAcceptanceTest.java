@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The console's own tests (`ui/e2e`) in real Chromium, against the operator of the world. */
 @AcceptanceTest
 final class ConsoleAcceptanceTest {
-  private static final Duration DEADLINE = Duration.ofMinutes(8);
+  private static final Duration DEADLINE = Duration.ofMinutes(12);
 
   private final TestWorld world;
 
