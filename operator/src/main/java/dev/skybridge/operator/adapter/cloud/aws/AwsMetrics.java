@@ -91,6 +91,7 @@ final class AwsMetrics {
               .metricName(name)
               .dimensions(
                   dimensions.entrySet().stream()
+                      .sorted(Map.Entry.comparingByKey()) // equal questions read alike
                       .map(entry ->
                           Dimension.builder().name(entry.getKey()).value(entry.getValue()).build())
                       .toList())
