@@ -45,7 +45,7 @@ final class DriftPlanner {
 
   private static Instant due(
       StackObserved observed, @Nullable CloudStackStatus status, Instant now) {
-    if (observed.operation() instanceof Finished(Kind kind, _, _, Instant at, _, var outcome)
+    if (observed.operation() instanceof Finished(Kind kind, _, _, Instant at, _, var outcome, _)
         && kind == Kind.INSPECT
         && outcome instanceof StackOutcome.Failed) {
       return at.plus(AFTER_FAILURE);

@@ -1,7 +1,9 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.StackOutcome;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the engine stands with a stack, as this process knows it. After a restart nothing is known,
@@ -18,8 +20,15 @@ public sealed interface StackOperation {
    * @param kind of operation
    * @param graphHash of the graph it works towards
    * @param startedAt when it was handed to the engine
+   * @param plan that an up keeps to, as it was let pass; null for what has none
    */
-  record Running(Kind kind, String graphHash, Instant startedAt) implements StackOperation {}
+  record Running(Kind kind, String graphHash, Instant startedAt, @Nullable PlanStatus plan)
+      implements StackOperation {
+    /** One without a plan. */
+    Running(Kind kind, String graphHash, Instant startedAt) {
+      this(kind, graphHash, startedAt, null);
+    }
+  }
 
   /**
    * The last one has ended.
@@ -30,6 +39,7 @@ public sealed interface StackOperation {
    * @param finishedAt when it ended
    * @param attempts failed operations of this kind in a row, 0 after a success
    * @param outcome how it ended
+   * @param plan that an up kept to, as it was let pass; null for what had none
    */
   record Finished(
       Kind kind,
@@ -37,8 +47,20 @@ public sealed interface StackOperation {
       Instant startedAt,
       Instant finishedAt,
       int attempts,
-      StackOutcome outcome)
-      implements StackOperation {}
+      StackOutcome outcome,
+      @Nullable PlanStatus plan)
+      implements StackOperation {
+    /** One without a plan. */
+    Finished(
+        Kind kind,
+        String graphHash,
+        Instant startedAt,
+        Instant finishedAt,
+        int attempts,
+        StackOutcome outcome) {
+      this(kind, graphHash, startedAt, finishedAt, attempts, outcome, null);
+    }
+  }
 
   /** What the engine is asked for. */
   enum Kind {

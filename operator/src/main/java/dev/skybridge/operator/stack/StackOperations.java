@@ -1,5 +1,6 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.Reason;
 import dev.skybridge.model.StackEngine;
 import dev.skybridge.model.StackEngine.StackRequest;
@@ -65,13 +66,18 @@ public final class StackOperations implements AutoCloseable {
   /**
    * Starts an operation as soon as a worker is free; does nothing where one of this stack is there.
    *
+   * @param plan that an up keeps to; null for what has none
    * @param application whose it is: applications take turns
    */
   public void start(
-      StackOperation.Kind kind, StackRequest request, String graphHash, String application) {
+      StackOperation.Kind kind,
+      StackRequest request,
+      String graphHash,
+      @Nullable PlanStatus plan,
+      String application) {
     var attempts = failedBefore(request.stack(), kind);
     var running = new Started(kind, graphHash, attempts, request);
-    var view = new StackOperation.Running(kind, graphHash, clock.instant());
+    var view = new StackOperation.Running(kind, graphHash, clock.instant(), plan);
     var before = known.put(request.stack(), view);
     // the engine's span becomes a child of the reconcile that asked for it
     var body = Context.current().wrap(() -> run(running, view));
@@ -115,7 +121,8 @@ public final class StackOperations implements AutoCloseable {
             view.startedAt(),
             clock.instant(),
             started.failures() + 1,
-            outcome));
+            outcome,
+            view.plan()));
     onEnd.accept(started.request().stack());
   }
 
@@ -138,7 +145,8 @@ public final class StackOperations implements AutoCloseable {
             view.startedAt(),
             finishedAt,
             failed ? started.failures() + 1 : leftAfterSuccess(started),
-            outcome));
+            outcome,
+            view.plan()));
     metrics.stackOperation(
         request.account().provider(),
         started.kind(),

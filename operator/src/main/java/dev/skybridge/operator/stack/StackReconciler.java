@@ -203,7 +203,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
               stack,
               observed,
               StackOperation.Kind.UP,
-              Asked.of(up.graph(), up.graphHash()).with(toApply(stack, up.plan())));
+              Asked.of(up.graph(), up.graphHash()).with(up.plan()));
       case StackDecision.Inspect inspect ->
           start(stack, observed, StackOperation.Kind.INSPECT, Asked.of(inspect.graph(), ""));
       case StackDecision.Refresh refresh ->
@@ -233,20 +233,20 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
             asked.graph(),
             asked.graphHash(),
             asked.targets(),
-            asked.plan(),
+            Optional.ofNullable(asked.plan()).map(plan -> toApply(stack, plan)).orElse(null),
             config.stack().operationDeadline(),
             trace.currentTraceId());
-    operations.start(kind, request, asked.graphHash(), stack.getSpec().application());
+    operations.start(kind, request, asked.graphHash(), asked.plan(), stack.getSpec().application());
   }
 
   /** What an operation is to work on. */
   private record Asked(
-      ResourceGraph graph, String graphHash, List<String> targets, @Nullable PlanToApply plan) {
+      ResourceGraph graph, String graphHash, List<String> targets, @Nullable PlanStatus plan) {
     static Asked of(ResourceGraph graph, String graphHash) {
       return new Asked(graph, graphHash, List.of(), null);
     }
 
-    Asked with(PlanToApply toApply) {
+    Asked with(PlanStatus toApply) {
       return new Asked(graph, graphHash, targets, toApply);
     }
 

@@ -60,6 +60,9 @@ final class StackStatus {
 
     static Reached of(CloudStackStatus previous, StackOperation operation) {
       var same = new Reached(previous.graphHash(), previous.resourceCount(), previous.outputs());
+      if (operation instanceof StackOperation.Running running && !running.kind().onlyLooks()) {
+        return new Reached(null, previous.resourceCount(), previous.outputs());
+      }
       if (!(operation instanceof Finished finished)) {
         return same;
       }
@@ -121,15 +124,24 @@ final class StackStatus {
     };
   }
 
-  private static @Nullable PlanStatus ended(@Nullable PlanStatus plan, StackOperation operation) {
-    if (plan == null
-        || !plan.state().equals("Applying")
-        || !(operation instanceof Finished finished)
-        || finished.kind() != Kind.UP) {
-      return plan;
-    }
-    var state = finished.outcome() instanceof StackOutcome.Succeeded ? "Applied" : "Failed";
-    return PlanReview.in(state, plan, plan.approval(), plan.approvedBy());
+  /**
+   * The operation knows which plan was let pass; what the status says may have been read before it
+   * was written.
+   */
+  private static @Nullable PlanStatus ended(
+      @Nullable PlanStatus previous, StackOperation operation) {
+    return switch (operation) {
+      case StackOperation.None _ -> previous;
+      case StackOperation.Running running -> running.plan() == null ? previous : running.plan();
+      case Finished(_, _, _, _, _, var outcome, var plan) ->
+          plan == null
+              ? previous
+              : PlanReview.in(
+                  outcome instanceof StackOutcome.Succeeded ? "Applied" : "Failed",
+                  plan,
+                  plan.approval(),
+                  plan.approvedBy());
+    };
   }
 
   private static @Nullable DriftStatus drift(CloudStackStatus previous, StackObserved observed) {

@@ -53,7 +53,8 @@ class StackStatusTest {
             NOW,
             NOW,
             0,
-            new StackOutcome.Succeeded(StackOutcome.Changes.NONE, Map.of(), List.of()));
+            new StackOutcome.Succeeded(StackOutcome.Changes.NONE, Map.of(), List.of()),
+            plan("Applying"));
 
     // when
     var after = status.of(2, begun(), OBSERVING.at(done).get(), rest, NOW);
@@ -61,6 +62,22 @@ class StackStatusTest {
     // then
     assertThat(after.plan()).isEqualTo(plan("Applied"));
     assertThat(after.graphHash()).isEqualTo("new");
+  }
+
+  @Test
+  void shouldNotTakeAStatusFromBeforeTheStartForWhatIsNow() {
+    // given a status that was read before the one with the plan that was let pass was written
+    var stale =
+        new CloudStackStatus(
+            1L, List.of(), Provider.AWS, "old", 1, Map.of(), null, plan("AwaitingApproval"), null);
+    var running = new StackOperation.Running(Kind.UP, "new", NOW, plan("Applying"));
+
+    // when
+    var now = status.of(2, stale, OBSERVING.at(running).get(), new StackDecision.Watch(), NOW);
+
+    // then
+    assertThat(now.plan()).isEqualTo(plan("Applying"));
+    assertThat(now.graphHash()).isNull();
   }
 
   @Test
