@@ -22,6 +22,13 @@ final class DriftPlanner {
   /** Differences that a status shows; the console shows all that were found. */
   private static final int SHOWN = 50;
 
+  /**
+   * Fifths of the interval between the end of a comparison and the start of the next: what was
+   * changed right after the first is shown within the interval if the second takes no longer than
+   * the fifth that is left.
+   */
+  private static final int LOOK_AFTER_FIFTHS = 4;
+
   /** After a comparison that failed. */
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
@@ -60,7 +67,7 @@ final class DriftPlanner {
         .or(() -> lastFinished(observed, status))
         .map(Instant::parse)
         .orElse(now)
-        .plus(observed.inspectEvery());
+        .plus(observed.inspectEvery().multipliedBy(LOOK_AFTER_FIFTHS).dividedBy(5));
   }
 
   private static Optional<String> lastFinished(

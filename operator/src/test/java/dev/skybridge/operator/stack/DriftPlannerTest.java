@@ -38,9 +38,9 @@ class DriftPlannerTest {
   private final StackPlanner planner = new StackPlanner();
 
   @Test
-  void shouldLookWhenTheIntervalHasPassedAndNotBefore() {
-    var early = settled(checked(Duration.ofMinutes(29), null), null);
-    var due = settled(checked(Duration.ofMinutes(30), null), null);
+  void shouldLookSoEarlyThatTheResultComesWithinTheInterval() {
+    var early = settled(checked(Duration.ofMinutes(23), null), null);
+    var due = settled(checked(Duration.ofMinutes(24), null), null);
 
     assertThat(early).isEqualTo(new StackDecision.Rest(Duration.ofMinutes(1)));
     assertThat(due).isEqualTo(new StackDecision.Inspect(GRAPH));
