@@ -1,5 +1,6 @@
 package dev.skybridge.crd;
 
+import dev.skybridge.model.StackPlan;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash names the plan; an Approval repeats it
  * @param graphHash of the graph it leads to
- * @param state Proposed, AwaitingApproval, Approved, Applied, Failed
- * @param risk none, change, irreversible, loss
+ * @param state where it stands
+ * @param risk the worst that it does
  * @param create resources that would be made
  * @param update resources that would be changed in place
  * @param replace resources that would be made anew
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record PlanStatus(
     @Required String hash,
     @Required String graphHash,
-    @Required String state,
-    @Required String risk,
+    @Required PlanState state,
+    @Required StackPlan.Risk risk,
     int create,
     int update,
     int replace,

@@ -1,6 +1,8 @@
 package dev.skybridge.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,17 @@ public record StackPlan(String hash, String graphHash, int live, List<Step> step
   /** How many steps of an action there are. */
   public int count(Action action) {
     return (int) steps.stream().filter(step -> step.action() == action).count();
+  }
+
+  /** The worst that it does. */
+  public Risk risk() {
+    if (steps.stream().anyMatch(Step::losesData)) {
+      return Risk.LOSS;
+    }
+    if (steps.stream().anyMatch(step -> !step.oneWay().isEmpty())) {
+      return Risk.IRREVERSIBLE;
+    }
+    return steps.isEmpty() ? Risk.NONE : Risk.CHANGE;
   }
 
   /** Share of the live resources that would be deleted or replaced, in percent, rounded up. */
@@ -70,6 +83,27 @@ public record StackPlan(String hash, String graphHash, int live, List<Step> step
    */
   public record PropertyChange(
       String path, @Nullable String before, @Nullable String after, boolean replaces) {}
+
+  /** The worst that a plan does, from the least to the greatest. */
+  public enum Risk {
+    /** Nothing changes. */
+    @JsonProperty("none")
+    NONE,
+    /** Something changes that can be changed back. */
+    @JsonProperty("change")
+    CHANGE,
+    /** A property changes in a way that the vendor does not take back. */
+    @JsonProperty("irreversible")
+    IRREVERSIBLE,
+    /** Something that holds data is replaced or deleted. */
+    @JsonProperty("loss")
+    LOSS;
+
+    /** As the console's API writes it. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** What is done to a resource. */
   public enum Action {

@@ -13,6 +13,7 @@ import dev.skybridge.acceptance.harness.TestNamespace;
 import dev.skybridge.acceptance.harness.TestWorld;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.PlanStatus;
+import dev.skybridge.model.StackPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class ChangesAcceptanceTest {
     // then
     PlanStatus plan = awaitPlan(ledger, "");
     assertThat(plan.replace()).isPositive();
-    assertThat(plan.risk()).isEqualTo("loss");
+    assertThat(plan.risk()).isEqualTo(StackPlan.Risk.LOSS);
     assertThat(plan.loses()).contains("books-db");
     assertThat(plan.changedBy()).isNotBlank();
 

@@ -1,5 +1,6 @@
 package dev.skybridge.operator.console;
 
+import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.PlanArchive.KeptPlan;
 import dev.skybridge.model.StackPlan.PropertyChange;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A plan with all its differences.
  *
  * @param hash names it
- * @param state Proposed, AwaitingApproval, Approved, Applying, Applied or Failed
+ * @param state Proposed, AwaitingApproval, Applying, Applied or Failed
  * @param risk none, change, irreversible or loss
  * @param why what asks for a person
  * @param loses resources with data that would be lost
@@ -55,8 +56,8 @@ public record PlanView(
   static PlanView of(PlanStatus status, Optional<KeptPlan> kept) {
     return new PlanView(
         status.hash(),
-        status.state(),
-        status.risk(),
+        status.state().code(),
+        status.risk().code(),
         status.why(),
         status.loses(),
         kept.map(plan -> plan.plan().steps().stream().map(StepView::of).toList()).orElse(List.of()),
@@ -77,8 +78,8 @@ public record PlanView(
     var outcome = kept.outcome();
     return new PlanView(
         kept.plan().hash(),
-        outcome == null ? "Applying" : outcome.equals("Succeeded") ? "Applied" : "Failed",
-        kept.plan().steps().stream().anyMatch(Step::losesData) ? "loss" : "change",
+        state(outcome).code(),
+        kept.plan().risk().code(),
         List.of(),
         kept.plan().steps().stream().filter(Step::losesData).map(Step::name).toList(),
         kept.plan().steps().stream().map(StepView::of).toList(),
@@ -90,6 +91,13 @@ public record PlanView(
         finished == null ? null : finished.toString(),
         outcome,
         kept.resources() != null);
+  }
+
+  private static PlanState state(@Nullable String outcome) {
+    if (outcome == null) {
+      return PlanState.APPLYING;
+    }
+    return outcome.equals("Succeeded") ? PlanState.APPLIED : PlanState.FAILED;
   }
 
   /**

@@ -39,6 +39,11 @@ final class ApprovalJudge {
     if (!now.isBefore(until)) {
       return refused(Reason.APPROVAL_EXPIRED, name + " expired at " + until);
     }
+    if (!selfApproval && plan.changedBy() == null) {
+      return refused(
+          Reason.APPROVAL_BY_AUTHOR,
+          name + " may be by who made the change: it is not known who that was");
+    }
     if (!selfApproval && spec.approvedBy().equals(plan.changedBy())) {
       return refused(
           Reason.APPROVAL_BY_AUTHOR,

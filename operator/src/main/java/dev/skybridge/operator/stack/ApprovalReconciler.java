@@ -3,6 +3,8 @@ package dev.skybridge.operator.stack;
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.ApprovalStatus;
 import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.Condition;
+import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
@@ -111,7 +113,7 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
   static ApprovalStatus status(
       Approval approval, Optional<CloudStack> stack, boolean proven, Instant now) {
     var before = approval.getStatus();
-    var previous = before == null ? List.<dev.skybridge.crd.Condition>of() : before.conditions();
+    var previous = before == null ? List.<Condition>of() : before.conditions();
     var generation = Optional.ofNullable(approval.getMetadata().getGeneration()).orElse(1L);
     var list = new ConditionList(previous, generation, now);
     var plan = stack.map(CloudStack::getStatus).map(status -> status.plan());
@@ -147,7 +149,7 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
   }
 
   private static boolean isOver(PlanStatus plan) {
-    return plan.state().equals("Applied") || plan.state().equals("Applying");
+    return plan.state() == PlanState.APPLIED || plan.state() == PlanState.APPLYING;
   }
 
   private static boolean lets(Approval approval, PlanStatus plan) {

@@ -2,6 +2,7 @@ package dev.skybridge.operator.stack;
 
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudStackStatus;
+import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
@@ -57,11 +58,11 @@ final class ChangePlanner {
       return new Verdict.Stop(new StackDecision.Await(plan, problem, AWAIT));
     }
     if (plan.why().isEmpty()) {
-      return new Verdict.Go(PlanReview.in("Applying", plan, null, null));
+      return new Verdict.Go(PlanReview.in(PlanState.APPLYING, plan, null, null));
     }
     if (before != null && PlanReview.continues(plan, before)) {
       return new Verdict.Go(
-          PlanReview.in("Applying", plan, before.approval(), before.approvedBy()));
+          PlanReview.in(PlanState.APPLYING, plan, before.approval(), before.approvedBy()));
     }
     return byApproval(plan, observed, now);
   }
@@ -75,7 +76,7 @@ final class ChangePlanner {
       if (refusal.isEmpty()) {
         return new Verdict.Go(
             PlanReview.in(
-                "Applying",
+                PlanState.APPLYING,
                 plan,
                 approval.getMetadata().getName(),
                 approval.getSpec().approvedBy()));
@@ -84,7 +85,7 @@ final class ChangePlanner {
     }
     return new Verdict.Stop(
         new StackDecision.Await(
-            PlanReview.in("AwaitingApproval", plan, null, null),
+            PlanReview.in(PlanState.AWAITING_APPROVAL, plan, null, null),
             worst(refusals)
                 .orElseGet(() ->
                     new Problem(

@@ -47,7 +47,7 @@ final class DriftPlanner {
     var left = Duration.between(now, due(observed, status, now));
     return left.isPositive()
         ? new StackDecision.Rest(left)
-        : new StackDecision.Inspect(wanted.graph());
+        : new StackDecision.Inspect(wanted.graph(), observed.inspectionRequested());
   }
 
   private static Instant due(
@@ -82,32 +82,36 @@ final class DriftPlanner {
 
   /** What the last comparison of this process found; empty if there was none. */
   static Optional<DriftStatus> inspected(StackObserved observed) {
-    if (!(observed.operation() instanceof Finished finished)
-        || !(finished.outcome() instanceof StackOutcome.Inspected inspected)) {
+    if (!(observed.operation()
+        instanceof
+        Finished(
+            _,
+            _,
+            _,
+            Instant at,
+            _,
+            StackOutcome.Inspected(int checked, var drift),
+            var purpose))) {
       return Optional.empty();
     }
     var spec = observed.spec().driftOrDefault();
-    var differences = inspected.drift().stream().flatMap(drift -> words(drift, spec)).toList();
     return Optional.of(
         new DriftStatus(
-            finished.finishedAt().toString(),
-            observed.inspectionRequested(),
-            inspected.checked(),
-            (int) inspected.drift().stream().filter(drift -> counts(drift, spec)).count(),
-            differences.stream().limit(SHOWN).toList(),
+            at.toString(),
+            purpose instanceof StackOperation.Purpose.Compare(var requestedAt) ? requestedAt : null,
+            checked,
+            (int) drift.stream().filter(each -> counts(each, spec)).count(),
+            drift.stream().flatMap(each -> words(each, spec)).limit(SHOWN).toList(),
             !toRevert(observed).isEmpty()));
   }
 
   private static List<String> toRevert(StackObserved observed) {
-    if (!(observed.operation() instanceof Finished finished)
-        || !(finished.outcome() instanceof StackOutcome.Inspected inspected)) {
+    if (!(observed.operation()
+        instanceof Finished(_, _, _, _, _, StackOutcome.Inspected(_, var drift), _))) {
       return List.of();
     }
     var spec = observed.spec().driftOrDefault();
-    return inspected.drift().stream()
-        .filter(drift -> reverts(drift, spec))
-        .map(Drift::name)
-        .toList();
+    return drift.stream().filter(each -> reverts(each, spec)).map(Drift::name).toList();
   }
 
   private static boolean reverts(Drift drift, DriftSpec spec) {

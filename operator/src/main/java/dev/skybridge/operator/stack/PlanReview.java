@@ -1,6 +1,7 @@
 package dev.skybridge.operator.stack;
 
 import dev.skybridge.crd.CloudStackSpec;
+import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.crd.ResourceSpec;
 import dev.skybridge.model.CloudResource;
@@ -36,8 +37,8 @@ final class PlanReview {
     return new PlanStatus(
         plan.hash(),
         plan.graphHash(),
-        "Proposed",
-        risk(plan),
+        PlanState.PROPOSED,
+        plan.risk(),
         plan.count(Action.CREATE),
         plan.count(Action.UPDATE),
         plan.count(Action.REPLACE),
@@ -58,16 +59,6 @@ final class PlanReview {
             && previous.changedBy() != null
         ? previous.changedBy()
         : spec.changedBy();
-  }
-
-  private static String risk(StackPlan plan) {
-    if (plan.steps().stream().anyMatch(Step::losesData)) {
-      return "loss";
-    }
-    if (plan.steps().stream().anyMatch(step -> !step.oneWay().isEmpty())) {
-      return "irreversible";
-    }
-    return plan.steps().isEmpty() ? "none" : "change";
   }
 
   private static List<String> why(StackPlan plan, CloudStackSpec spec, List<String> loses) {
@@ -134,18 +125,22 @@ final class PlanReview {
         .toList();
   }
 
-  /** Whether a plan only goes on with one that was let pass and had begun. */
-  static boolean continues(PlanStatus plan, @Nullable PlanStatus begun) {
-    return begun != null
+  /**
+   * Whether a plan only goes on with one that a person let pass and that had begun: to the same
+   * graph, losing nothing else, taking no more, and no riskier.
+   */
+  static boolean continues(PlanStatus plan, PlanStatus begun) {
+    return begun.approval() != null
         && begun.graphHash().equals(plan.graphHash())
-        && (begun.state().equals("Applying") || begun.state().equals("Failed"))
+        && (begun.state() == PlanState.APPLYING || begun.state() == PlanState.FAILED)
         && begun.loses().containsAll(plan.loses())
-        && (!plan.risk().equals("irreversible") || !begun.risk().equals("change"));
+        && plan.delete() + plan.replace() <= begun.delete() + begun.replace()
+        && plan.risk().compareTo(begun.risk()) <= 0;
   }
 
   /** The plan in another state. */
   static PlanStatus in(
-      String state, PlanStatus plan, @Nullable String approval, @Nullable String approvedBy) {
+      PlanState state, PlanStatus plan, @Nullable String approval, @Nullable String approvedBy) {
     return new PlanStatus(
         plan.hash(),
         plan.graphHash(),

@@ -5,6 +5,7 @@ import dev.skybridge.model.Problem;
 import dev.skybridge.model.ResourceGraph;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What to do about a stack now. */
 public sealed interface StackDecision {
@@ -39,8 +40,9 @@ public sealed interface StackDecision {
    * Compare the cloud with the stack's state.
    *
    * @param graph wanted
+   * @param requestedAt value of the annotation that asks for it; null without it
    */
-  record Inspect(ResourceGraph graph) implements StackDecision {}
+  record Inspect(ResourceGraph graph, @Nullable String requestedAt) implements StackDecision {}
 
   /**
    * Take what the cloud says into the stack's state, so that the next plan changes it back.
@@ -55,8 +57,12 @@ public sealed interface StackDecision {
     }
   }
 
-  /** Delete everything in it. */
-  record Destroy() implements StackDecision {}
+  /**
+   * Delete everything in it.
+   *
+   * @param graph what is known of it, so that interrupted creates are found again
+   */
+  record Destroy(ResourceGraph graph) implements StackDecision {}
 
   /**
    * Stop the operation that is running: the object is being deleted, or its graph has changed and

@@ -20,15 +20,10 @@ public sealed interface StackOperation {
    * @param kind of operation
    * @param graphHash of the graph it works towards
    * @param startedAt when it was handed to the engine
-   * @param plan that an up keeps to, as it was let pass; null for what has none
+   * @param purpose what the status must know of it
    */
-  record Running(Kind kind, String graphHash, Instant startedAt, @Nullable PlanStatus plan)
-      implements StackOperation {
-    /** One without a plan. */
-    Running(Kind kind, String graphHash, Instant startedAt) {
-      this(kind, graphHash, startedAt, null);
-    }
-  }
+  record Running(Kind kind, String graphHash, Instant startedAt, Purpose purpose)
+      implements StackOperation {}
 
   /**
    * The last one has ended.
@@ -39,7 +34,7 @@ public sealed interface StackOperation {
    * @param finishedAt when it ended
    * @param attempts failed operations of this kind in a row, 0 after a success
    * @param outcome how it ended
-   * @param plan that an up kept to, as it was let pass; null for what had none
+   * @param purpose what the status must know of it
    */
   record Finished(
       Kind kind,
@@ -48,18 +43,30 @@ public sealed interface StackOperation {
       Instant finishedAt,
       int attempts,
       StackOutcome outcome,
-      @Nullable PlanStatus plan)
-      implements StackOperation {
-    /** One without a plan. */
-    Finished(
-        Kind kind,
-        String graphHash,
-        Instant startedAt,
-        Instant finishedAt,
-        int attempts,
-        StackOutcome outcome) {
-      this(kind, graphHash, startedAt, finishedAt, attempts, outcome, null);
-    }
+      Purpose purpose)
+      implements StackOperation {}
+
+  /**
+   * What the status must know of an operation and can't learn anew when it ends: by then the spec,
+   * the annotations and the status that is read may be others.
+   */
+  sealed interface Purpose {
+    /**
+     * To apply a plan.
+     *
+     * @param plan as it was let pass
+     */
+    record Apply(PlanStatus plan) implements Purpose {}
+
+    /**
+     * To compare the cloud with the state.
+     *
+     * @param requestedAt value of the annotation when it began; null without it
+     */
+    record Compare(@Nullable String requestedAt) implements Purpose {}
+
+    /** Nothing but what the operation says of itself. */
+    record Plain() implements Purpose {}
   }
 
   /** What the engine is asked for. */

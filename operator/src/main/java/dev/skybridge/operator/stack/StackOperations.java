@@ -1,6 +1,5 @@
 package dev.skybridge.operator.stack;
 
-import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.Reason;
 import dev.skybridge.model.StackEngine;
 import dev.skybridge.model.StackEngine.StackRequest;
@@ -66,18 +65,18 @@ public final class StackOperations implements AutoCloseable {
   /**
    * Starts an operation as soon as a worker is free; does nothing where one of this stack is there.
    *
-   * @param plan that an up keeps to; null for what has none
+   * @param purpose what the status must know of it
    * @param application whose it is: applications take turns
    */
   public void start(
       StackOperation.Kind kind,
       StackRequest request,
       String graphHash,
-      @Nullable PlanStatus plan,
+      StackOperation.Purpose purpose,
       String application) {
     var attempts = failedBefore(request.stack(), kind);
     var running = new Started(kind, graphHash, attempts, request);
-    var view = new StackOperation.Running(kind, graphHash, clock.instant(), plan);
+    var view = new StackOperation.Running(kind, graphHash, clock.instant(), purpose);
     var before = known.put(request.stack(), view);
     // the engine's span becomes a child of the reconcile that asked for it
     var body = Context.current().wrap(() -> run(running, view));
@@ -122,7 +121,7 @@ public final class StackOperations implements AutoCloseable {
             clock.instant(),
             started.failures() + 1,
             outcome,
-            view.plan()));
+            view.purpose()));
     onEnd.accept(started.request().stack());
   }
 
@@ -146,7 +145,7 @@ public final class StackOperations implements AutoCloseable {
             finishedAt,
             failed ? started.failures() + 1 : leftAfterSuccess(started),
             outcome,
-            view.plan()));
+            view.purpose()));
     metrics.stackOperation(
         request.account().provider(),
         started.kind(),

@@ -71,7 +71,7 @@ final class StackPlanner {
     if (observed.operation() instanceof Finished finished && finished.kind() == Kind.DESTROY) {
       return switch (finished.outcome()) {
         case StackOutcome.Failed failed ->
-            waitOrElse(finished, failed, now).orElseGet(StackDecision.Destroy::new);
+            waitOrElse(finished, failed, now).orElseGet(() -> destroyAgain(observed));
         case StackOutcome.Succeeded _, StackOutcome.Planned _, StackOutcome.Inspected _ ->
             new StackDecision.Release("destroy verified");
       };
@@ -80,6 +80,13 @@ final class StackPlanner {
       case Access.Granted _ -> decideDestroy(observed, status, now);
       case Access.Denied _ when !observed.everOperated() ->
           new StackDecision.Release("nothing was ever made for it");
+      case Access.Denied denied -> new StackDecision.Stall(denied.problem(), ACCESS_RETRY);
+    };
+  }
+
+  private static StackDecision destroyAgain(StackObserved observed) {
+    return switch (observed.access()) {
+      case Access.Granted _ -> new StackDecision.Destroy(graphOf(observed));
       case Access.Denied denied -> new StackDecision.Stall(denied.problem(), ACCESS_RETRY);
     };
   }
@@ -100,7 +107,7 @@ final class StackPlanner {
           STALLED_RETRY);
     }
     if (!observed.everOperated() || observed.withApplication()) {
-      return new StackDecision.Destroy();
+      return new StackDecision.Destroy(graphOf(observed));
     }
     var graph = graphOf(observed);
     if (observed.operation() instanceof Finished finished
@@ -110,7 +117,7 @@ final class StackPlanner {
         case StackOutcome.Planned(StackPlan plan) ->
             switch (ChangePlanner.judge(
                 plan, graph, observed, status, finished.finishedAt(), now)) {
-              case ChangePlanner.Verdict.Go _ -> new StackDecision.Destroy();
+              case ChangePlanner.Verdict.Go _ -> new StackDecision.Destroy(graph);
               case ChangePlanner.Verdict.Stop stop -> stop.decision();
             };
         case StackOutcome.Failed failed ->

@@ -16,6 +16,7 @@ import dev.skybridge.operator.OperatorConfig;
 import dev.skybridge.operator.metrics.PlatformMetrics;
 import dev.skybridge.operator.runtime.Pools;
 import dev.skybridge.operator.stack.StackObserved.Access;
+import dev.skybridge.operator.stack.StackOperation.Purpose;
 import dev.skybridge.operator.status.StatusPatch;
 import dev.skybridge.operator.tracing.ReconcileTrace;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -39,12 +40,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps CloudStacks: observe, decide, run the engine, say how it stands. */
 @ControllerConfiguration(
@@ -203,17 +202,21 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
               stack,
               observed,
               StackOperation.Kind.UP,
-              Asked.of(up.graph(), up.graphHash()).with(up.plan()));
+              Asked.of(up.graph(), up.graphHash()).to(new Purpose.Apply(up.plan())));
       case StackDecision.Inspect inspect ->
-          start(stack, observed, StackOperation.Kind.INSPECT, Asked.of(inspect.graph(), ""));
+          start(
+              stack,
+              observed,
+              StackOperation.Kind.INSPECT,
+              Asked.of(inspect.graph(), "").to(new Purpose.Compare(inspect.requestedAt())));
       case StackDecision.Refresh refresh ->
           start(
               stack,
               observed,
               StackOperation.Kind.REFRESH,
               Asked.of(refresh.graph(), "").only(refresh.targets()));
-      case StackDecision.Destroy d ->
-          start(stack, observed, StackOperation.Kind.DESTROY, Asked.of(empty(observed), ""));
+      case StackDecision.Destroy destroy ->
+          start(stack, observed, StackOperation.Kind.DESTROY, Asked.of(destroy.graph(), ""));
       case StackDecision.Cancel c -> operations.cancel(id(stack));
       case StackDecision.Watch w -> {}
       case StackDecision.Rest r -> {}
@@ -233,25 +236,26 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
             asked.graph(),
             asked.graphHash(),
             asked.targets(),
-            Optional.ofNullable(asked.plan()).map(plan -> toApply(stack, plan)).orElse(null),
+            asked.purpose() instanceof Purpose.Apply(var plan) ? toApply(stack, plan) : null,
             config.stack().operationDeadline(),
             trace.currentTraceId());
-    operations.start(kind, request, asked.graphHash(), asked.plan(), stack.getSpec().application());
+    operations.start(
+        kind, request, asked.graphHash(), asked.purpose(), stack.getSpec().application());
   }
 
-  /** What an operation is to work on. */
+  /** What an operation is to work on, and what for. */
   private record Asked(
-      ResourceGraph graph, String graphHash, List<String> targets, @Nullable PlanStatus plan) {
+      ResourceGraph graph, String graphHash, List<String> targets, Purpose purpose) {
     static Asked of(ResourceGraph graph, String graphHash) {
-      return new Asked(graph, graphHash, List.of(), null);
+      return new Asked(graph, graphHash, List.of(), new Purpose.Plain());
     }
 
-    Asked with(PlanStatus toApply) {
-      return new Asked(graph, graphHash, targets, toApply);
+    Asked to(Purpose other) {
+      return new Asked(graph, graphHash, targets, other);
     }
 
     Asked only(List<String> names) {
-      return new Asked(graph, graphHash, names, plan);
+      return new Asked(graph, graphHash, names, purpose);
     }
   }
 
@@ -268,18 +272,6 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
     return switch (observed.access()) {
       case Access.Granted granted -> granted.account();
       case Access.Denied denied -> throw new IllegalStateException("decided to run without access");
-    };
-  }
-
-  /**
-   * What a destroy works on: the graph where it is known, so that interrupted creates are found
-   * again.
-   */
-  private static ResourceGraph empty(StackObserved observed) {
-    return switch (observed.mapping()) {
-      case StackObserved.MappedGraph.Present present -> present.graph();
-      case StackObserved.MappedGraph.Absent absent ->
-          new ResourceGraph(granted(observed).provider(), List.of(), Map.of());
     };
   }
 

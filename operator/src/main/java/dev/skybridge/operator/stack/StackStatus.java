@@ -3,12 +3,14 @@ package dev.skybridge.operator.stack;
 import dev.skybridge.crd.CloudStackStatus;
 import dev.skybridge.crd.Condition;
 import dev.skybridge.crd.DriftStatus;
+import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.Reason;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.operator.stack.StackOperation.Finished;
 import dev.skybridge.operator.stack.StackOperation.Kind;
+import dev.skybridge.operator.stack.StackOperation.Purpose;
 import dev.skybridge.operator.status.ConditionList;
 import java.time.Instant;
 import java.util.List;
@@ -131,16 +133,12 @@ final class StackStatus {
   private static @Nullable PlanStatus ended(
       @Nullable PlanStatus previous, StackOperation operation) {
     return switch (operation) {
-      case StackOperation.None _ -> previous;
-      case StackOperation.Running running -> running.plan() == null ? previous : running.plan();
-      case Finished(_, _, _, _, _, var outcome, var plan) ->
-          plan == null
-              ? previous
-              : PlanReview.in(
-                  outcome instanceof StackOutcome.Succeeded ? "Applied" : "Failed",
-                  plan,
-                  plan.approval(),
-                  plan.approvedBy());
+      case StackOperation.Running(_, _, _, Purpose.Apply(var plan)) -> plan;
+      case Finished(_, _, _, _, _, StackOutcome.Succeeded _, Purpose.Apply(var plan)) ->
+          PlanReview.in(PlanState.APPLIED, plan, plan.approval(), plan.approvedBy());
+      case Finished(_, _, _, _, _, _, Purpose.Apply(var plan)) ->
+          PlanReview.in(PlanState.FAILED, plan, plan.approval(), plan.approvedBy());
+      case StackOperation.None _, StackOperation.Running _, Finished _ -> previous;
     };
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.ApprovalPolicy;
 import dev.skybridge.crd.ApprovalSpec;
+import dev.skybridge.crd.CloudStackSpec;
 import dev.skybridge.crd.CloudStackStatus;
+import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.crd.ResourceSpec;
 import dev.skybridge.crd.ResourceType;
@@ -23,6 +25,7 @@ import dev.skybridge.model.StackPlan.Step;
 import dev.skybridge.operator.stack.StackObserved.Access;
 import dev.skybridge.operator.stack.StackObserved.MappedGraph;
 import dev.skybridge.operator.stack.StackOperation.Kind;
+import dev.skybridge.operator.stack.StackOperation.Purpose;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -132,16 +135,41 @@ class ApprovalDecisionTest {
   }
 
   @Test
+  void shouldRefuseWhenItIsNotKnownWhoMadeTheChange() {
+    // given an application of a time before changes were stamped
+    var known = Observing.spec(ApprovalPolicy.ON_RISK, null, List.of());
+    var unknown =
+        new CloudStackSpec(
+            known.application(),
+            known.placement(),
+            known.account(),
+            List.of(),
+            null,
+            known.approval(),
+            null,
+            null,
+            null,
+            null);
+    var observing =
+        observing(planned(step(Action.REPLACE))).approvedBy(approval("lee", "orders-db"));
+
+    // when, then
+    assertThat(reason(decide(observing.asking(unknown), null)))
+        .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
+    assertThat(decide(observing.asking(known), null)).isInstanceOf(StackDecision.Up.class);
+  }
+
+  @Test
   void shouldFinishWhatWasApprovedAndHadBegunButAskForMore() {
     // given
-    var begun = status("Failed", List.of("orders-db"));
-    var less = status("Failed", List.of());
+    var begun = status(PlanState.FAILED, List.of("orders-db"));
+    var less = status(PlanState.FAILED, List.of());
     var observing = observing(planned(step(Action.REPLACE)));
 
     // when, then
     assertThat(decide(observing, begun)).isInstanceOf(StackDecision.Up.class);
     assertThat(reason(decide(observing, less))).isEqualTo(Reason.AWAITING_APPROVAL);
-    assertThat(reason(decide(observing, status("AwaitingApproval", List.of("orders-db")))))
+    assertThat(reason(decide(observing, status(PlanState.AWAITING_APPROVAL, List.of("orders-db")))))
         .isEqualTo(Reason.AWAITING_APPROVAL);
   }
 
@@ -181,7 +209,8 @@ class ApprovalDecisionTest {
             NOW,
             0,
             new StackOutcome.Planned(
-                new StackPlan(HASH, StackRequest.DESTROY, 1, List.of(step(Action.DELETE)))));
+                new StackPlan(HASH, StackRequest.DESTROY, 1, List.of(step(Action.DELETE)))),
+            new Purpose.Plain());
     var alone = Observing.DELETING.with(GRANTED, wanted()).alone();
 
     // when, then
@@ -192,7 +221,7 @@ class ApprovalDecisionTest {
     assertThat(
             planner.decide(
                 alone.at(plan).approvedBy(approval("lee", "orders-db")).get(), null, NOW))
-        .isEqualTo(new StackDecision.Destroy());
+        .isEqualTo(new StackDecision.Destroy(GRAPH));
   }
 
   private StackDecision decide(StackOperation operation, ApprovalPolicy policy) {
@@ -226,7 +255,7 @@ class ApprovalDecisionTest {
 
   private static StackOperation finished(StackPlan plan) {
     return new StackOperation.Finished(
-        Kind.PLAN, "hash-1", NOW, NOW, 0, new StackOutcome.Planned(plan));
+        Kind.PLAN, "hash-1", NOW, NOW, 0, new StackOutcome.Planned(plan), new Purpose.Plain());
   }
 
   private static Approval approval(String by, String... resources) {
@@ -245,13 +274,13 @@ class ApprovalDecisionTest {
     return approval;
   }
 
-  private static CloudStackStatus status(String state, List<String> loses) {
+  private static CloudStackStatus status(PlanState state, List<String> loses) {
     var plan =
         new PlanStatus(
             "c".repeat(64),
             "hash-1",
             state,
-            "loss",
+            StackPlan.Risk.LOSS,
             0,
             0,
             1,

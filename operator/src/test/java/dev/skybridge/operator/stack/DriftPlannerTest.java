@@ -16,6 +16,7 @@ import dev.skybridge.model.StackPlan.PropertyChange;
 import dev.skybridge.operator.stack.StackObserved.Access;
 import dev.skybridge.operator.stack.StackObserved.MappedGraph;
 import dev.skybridge.operator.stack.StackOperation.Kind;
+import dev.skybridge.operator.stack.StackOperation.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ class DriftPlannerTest {
     var due = settled(checked(Duration.ofMinutes(24), null), null);
 
     assertThat(early).isEqualTo(new StackDecision.Rest(Duration.ofMinutes(1)));
-    assertThat(due).isEqualTo(new StackDecision.Inspect(GRAPH));
+    assertThat(due).isEqualTo(new StackDecision.Inspect(GRAPH, null));
   }
 
   @Test
@@ -51,8 +52,22 @@ class DriftPlannerTest {
     var asked = settled(checked(Duration.ofMinutes(1), null), "now");
     var answered = settled(checked(Duration.ofMinutes(1), "now"), "now");
 
-    assertThat(asked).isEqualTo(new StackDecision.Inspect(GRAPH));
+    assertThat(asked).isEqualTo(new StackDecision.Inspect(GRAPH, "now"));
     assertThat(answered).isInstanceOf(StackDecision.Rest.class);
+  }
+
+  @Test
+  void shouldLookAgainWhenAskedAgainRightAfterALook() {
+    // given a comparison that the first request asked for
+    var observing = observing(found(), DriftPolicy.REPORT);
+
+    // when
+    var same = planner.decide(observing.inspectionRequested("first").get(), reached(null), NOW);
+    var again = planner.decide(observing.inspectionRequested("second").get(), reached(null), NOW);
+
+    // then
+    assertThat(same).isInstanceOf(StackDecision.Rest.class);
+    assertThat(again).isEqualTo(new StackDecision.Inspect(GRAPH, "second"));
   }
 
   @Test
@@ -109,7 +124,8 @@ class DriftPlannerTest {
             NOW,
             NOW,
             0,
-            new StackOutcome.Succeeded(StackOutcome.Changes.NONE, Map.of(), List.of()));
+            new StackOutcome.Succeeded(StackOutcome.Changes.NONE, Map.of(), List.of()),
+            new Purpose.Plain());
     var observed = observing(refreshed, DriftPolicy.REVERT).get();
 
     // when, then
@@ -135,7 +151,13 @@ class DriftPlannerTest {
 
   private static StackOperation found(Drift... drift) {
     return new StackOperation.Finished(
-        Kind.INSPECT, "", NOW, NOW, 0, new StackOutcome.Inspected(5, List.of(drift)));
+        Kind.INSPECT,
+        "",
+        NOW,
+        NOW,
+        0,
+        new StackOutcome.Inspected(5, List.of(drift)),
+        new Purpose.Compare("first"));
   }
 
   private static DriftStatus checked(Duration ago, @Nullable String requestedAt) {

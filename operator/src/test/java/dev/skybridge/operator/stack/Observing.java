@@ -11,42 +11,44 @@ import dev.skybridge.operator.stack.StackObserved.Access;
 import dev.skybridge.operator.stack.StackObserved.MappedGraph;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What was observed, for tests: each method gives the same with one thing else. */
-record Observing(
-    boolean deleting,
-    boolean isPaused,
-    boolean operated,
-    Access access,
-    CloudStackSpec spec,
-    boolean withApplication,
-    List<Approval> approvals,
-    boolean proven,
-    @Nullable String requested,
-    MappedGraph mapping,
-    StackOperation operation) {
-  private static final Access NOBODY =
-      new Access.Denied(new Problem(Reason.ACCOUNT_NOT_FOUND, "none given"));
-  private static final MappedGraph NOTHING =
+/** What was observed, for tests: each method gives another with one thing else. */
+final class Observing {
+  static final Observing LIVING = new Observing();
+  static final Observing DELETING = LIVING.but(other -> other.deleting = true);
+
+  private boolean deleting;
+  private boolean paused;
+  private boolean operated = true;
+  private Access access = new Access.Denied(new Problem(Reason.ACCOUNT_NOT_FOUND, "none given"));
+  private CloudStackSpec spec = spec(ApprovalPolicy.ON_RISK, null, List.of());
+  private boolean withApplication = true;
+  private List<Approval> approvals = List.of();
+  private boolean proven = true;
+  private @Nullable String requested;
+  private MappedGraph mapping =
       new MappedGraph.Absent(new Problem(Reason.ACCOUNT_NOT_FOUND, "none given"));
+  private StackOperation operation = new StackOperation.None();
 
-  static final Observing LIVING = start(false);
-  static final Observing DELETING = start(true);
+  private Observing() {}
 
-  private static Observing start(boolean deleting) {
-    return new Observing(
-        deleting,
-        false,
-        true,
-        NOBODY,
-        spec(ApprovalPolicy.ON_RISK, null, List.of()),
-        true,
-        List.of(),
-        true,
-        null,
-        NOTHING,
-        new StackOperation.None());
+  private Observing but(Consumer<Observing> change) {
+    var other = new Observing();
+    other.deleting = deleting;
+    other.paused = paused;
+    other.operated = operated;
+    other.access = access;
+    other.spec = spec;
+    other.withApplication = withApplication;
+    other.approvals = approvals;
+    other.proven = proven;
+    other.requested = requested;
+    other.mapping = mapping;
+    other.operation = operation;
+    change.accept(other);
+    return other;
   }
 
   static CloudStackSpec spec(
@@ -65,136 +67,49 @@ record Observing(
   }
 
   Observing with(Access granted, MappedGraph wanted) {
-    return new Observing(
-        deleting,
-        isPaused,
-        operated,
-        granted,
-        spec,
-        withApplication,
-        approvals,
-        proven,
-        requested,
-        wanted,
-        operation);
+    return but(other -> {
+      other.access = granted;
+      other.mapping = wanted;
+    });
   }
 
   Observing asking(CloudStackSpec asked) {
-    return new Observing(
-        deleting,
-        isPaused,
-        operated,
-        access,
-        asked,
-        withApplication,
-        approvals,
-        proven,
-        requested,
-        mapping,
-        operation);
+    return but(other -> other.spec = asked);
   }
 
   Observing at(StackOperation now) {
-    return new Observing(
-        deleting,
-        isPaused,
-        operated,
-        access,
-        spec,
-        withApplication,
-        approvals,
-        proven,
-        requested,
-        mapping,
-        now);
+    return but(other -> other.operation = now);
   }
 
   Observing paused() {
-    return new Observing(
-        deleting,
-        true,
-        operated,
-        access,
-        spec,
-        withApplication,
-        approvals,
-        proven,
-        requested,
-        mapping,
-        operation);
+    return but(other -> other.paused = true);
   }
 
   Observing untouched() {
-    return new Observing(
-        deleting,
-        isPaused,
-        false,
-        access,
-        spec,
-        withApplication,
-        approvals,
-        proven,
-        requested,
-        mapping,
-        operation);
+    return but(other -> other.operated = false);
   }
 
   Observing alone() {
-    return new Observing(
-        deleting, isPaused, operated, access, spec, false, approvals, proven, requested, mapping,
-        operation);
+    return but(other -> other.withApplication = false);
   }
 
   Observing approvedBy(Approval... given) {
-    return new Observing(
-        deleting,
-        isPaused,
-        operated,
-        access,
-        spec,
-        withApplication,
-        List.of(given),
-        proven,
-        requested,
-        mapping,
-        operation);
+    return but(other -> other.approvals = List.of(given));
   }
 
   Observing unproven() {
-    return new Observing(
-        deleting,
-        isPaused,
-        operated,
-        access,
-        spec,
-        withApplication,
-        approvals,
-        false,
-        requested,
-        mapping,
-        operation);
+    return but(other -> other.proven = false);
   }
 
   Observing inspectionRequested(String at) {
-    return new Observing(
-        deleting,
-        isPaused,
-        operated,
-        access,
-        spec,
-        withApplication,
-        approvals,
-        proven,
-        at,
-        mapping,
-        operation);
+    return but(other -> other.requested = at);
   }
 
   StackObserved get() {
     return new StackObserved(
         deleting,
         false,
-        isPaused,
+        paused,
         operated,
         access,
         spec,

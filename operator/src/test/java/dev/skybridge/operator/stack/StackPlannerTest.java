@@ -13,6 +13,7 @@ import dev.skybridge.model.StackOutcome.FailureClass;
 import dev.skybridge.operator.stack.StackObserved.Access;
 import dev.skybridge.operator.stack.StackObserved.MappedGraph;
 import dev.skybridge.operator.stack.StackOperation.Kind;
+import dev.skybridge.operator.stack.StackOperation.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -155,7 +156,7 @@ class StackPlannerTest {
   @Test
   void shouldCancelAnUpWhenTheObjectIsBeingDeleted() {
     // given
-    var running = new StackOperation.Running(Kind.UP, "hash-1", NOW);
+    var running = new StackOperation.Running(Kind.UP, "hash-1", NOW, new Purpose.Plain());
 
     // when
     var deleting = planner.decide(observed(true, GRANTED, WANTED, running), null, NOW);
@@ -179,7 +180,7 @@ class StackPlannerTest {
     var released = planner.decide(afterDestroy, reached("hash-1"), NOW);
 
     // then
-    assertThat(destroying).isEqualTo(new StackDecision.Destroy());
+    assertThat(destroying).isEqualTo(new StackDecision.Destroy(GRAPH));
     assertThat(released).isInstanceOf(StackDecision.Release.class);
   }
 
@@ -210,7 +211,7 @@ class StackPlannerTest {
 
     // then
     assertThat(held).isInstanceOf(StackDecision.Hold.class);
-    assertThat(destroyed).isEqualTo(new StackDecision.Destroy());
+    assertThat(destroyed).isEqualTo(new StackDecision.Destroy(GRAPH));
   }
 
   private static MappedGraph absent() {
@@ -236,7 +237,7 @@ class StackPlannerTest {
   private static StackOperation finished(
       Kind kind, String hash, int attempts, StackOutcome outcome, Duration ago) {
     return new StackOperation.Finished(
-        kind, hash, NOW.minus(ago), NOW.minus(ago), attempts, outcome);
+        kind, hash, NOW.minus(ago), NOW.minus(ago), attempts, outcome, new Purpose.Plain());
   }
 
   private static StackOutcome succeeded() {

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skybridge.crd.CloudStackStatus;
 import dev.skybridge.crd.Condition;
+import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.ResourceGraph;
 import dev.skybridge.model.StackOutcome;
+import dev.skybridge.model.StackPlan;
 import dev.skybridge.operator.stack.StackObserved.Access;
 import dev.skybridge.operator.stack.StackObserved.MappedGraph;
 import dev.skybridge.operator.stack.StackOperation.Kind;
+import dev.skybridge.operator.stack.StackOperation.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,14 +35,14 @@ class StackStatusTest {
   @Test
   void shouldForgetTheGraphThatWasReachedAsSoonAsAnotherIsBroughtUp() {
     // given
-    var up = new StackDecision.Up(GRAPH, "new", plan("Applying"));
+    var up = new StackDecision.Up(GRAPH, "new", plan(PlanState.APPLYING));
 
     // when
     var begun = status.of(2, reached("old"), OBSERVING.get(), up, NOW);
 
     // then: if the operator dies now and the old graph is asked for again, it is not taken as there
     assertThat(begun.graphHash()).isNull();
-    assertThat(begun.plan()).isEqualTo(plan("Applying"));
+    assertThat(begun.plan()).isEqualTo(plan(PlanState.APPLYING));
   }
 
   @Test
@@ -54,13 +57,13 @@ class StackStatusTest {
             NOW,
             0,
             new StackOutcome.Succeeded(StackOutcome.Changes.NONE, Map.of(), List.of()),
-            plan("Applying"));
+            new Purpose.Apply(plan(PlanState.APPLYING)));
 
     // when
     var after = status.of(2, begun(), OBSERVING.at(done).get(), rest, NOW);
 
     // then
-    assertThat(after.plan()).isEqualTo(plan("Applied"));
+    assertThat(after.plan()).isEqualTo(plan(PlanState.APPLIED));
     assertThat(after.graphHash()).isEqualTo("new");
   }
 
@@ -69,21 +72,34 @@ class StackStatusTest {
     // given a status that was read before the one with the plan that was let pass was written
     var stale =
         new CloudStackStatus(
-            1L, List.of(), Provider.AWS, "old", 1, Map.of(), null, plan("AwaitingApproval"), null);
-    var running = new StackOperation.Running(Kind.UP, "new", NOW, plan("Applying"));
+            1L,
+            List.of(),
+            Provider.AWS,
+            "old",
+            1,
+            Map.of(),
+            null,
+            plan(PlanState.AWAITING_APPROVAL),
+            null);
+    var running =
+        new StackOperation.Running(
+            Kind.UP, "new", NOW, new Purpose.Apply(plan(PlanState.APPLYING)));
 
     // when
     var now = status.of(2, stale, OBSERVING.at(running).get(), new StackDecision.Watch(), NOW);
 
     // then
-    assertThat(now.plan()).isEqualTo(plan("Applying"));
+    assertThat(now.plan()).isEqualTo(plan(PlanState.APPLYING));
     assertThat(now.graphHash()).isNull();
   }
 
   @Test
   void shouldStayReadyWhileTheCloudIsComparedUnlessSomethingElseIsAskedFor() {
     // given
-    var comparing = OBSERVING.at(new StackOperation.Running(Kind.INSPECT, "", NOW)).get();
+    var comparing =
+        OBSERVING
+            .at(new StackOperation.Running(Kind.INSPECT, "", NOW, new Purpose.Compare(null)))
+            .get();
     var watch = new StackDecision.Watch();
 
     // when
@@ -108,15 +124,15 @@ class StackStatusTest {
 
   private static CloudStackStatus begun() {
     return new CloudStackStatus(
-        1L, List.of(), Provider.AWS, null, 1, Map.of(), null, plan("Applying"), null);
+        1L, List.of(), Provider.AWS, null, 1, Map.of(), null, plan(PlanState.APPLYING), null);
   }
 
-  private static PlanStatus plan(String state) {
+  private static PlanStatus plan(PlanState state) {
     return new PlanStatus(
         "a".repeat(64),
         "new",
         state,
-        "change",
+        StackPlan.Risk.CHANGE,
         1,
         0,
         0,

@@ -2,6 +2,7 @@ package dev.skybridge.acceptance.harness;
 
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class Approvals {
   public static Optional<PlanStatus> awaiting(CloudStack stack) {
     return Optional.ofNullable(stack.getStatus())
         .map(status -> status.plan())
-        .filter(plan -> plan.state().equals("AwaitingApproval"));
+        .filter(plan -> plan.state() == PlanState.AWAITING_APPROVAL);
   }
 
   /**

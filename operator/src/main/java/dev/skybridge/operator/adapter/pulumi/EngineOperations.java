@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class EngineOperations {
   private final EngineStores stores;
   private final EngineState state;
   private final Leftovers leftovers;
+  private final PlanKeeping plans;
   private final Scope scope;
   private final ApiLimits limits;
   private final InstantSource clock = InstantSource.system();
@@ -53,6 +55,7 @@ final class EngineOperations {
     this.catalogs = Map.copyOf(catalogs);
     this.stores = stores;
     this.state = EngineState.of(settings.backendUrl().reveal());
+    this.plans = new PlanKeeping(state, stores.plans());
     this.leftovers = new Leftovers(settings, state, stores.operations());
   }
 
@@ -71,16 +74,12 @@ final class EngineOperations {
       var work = new Work(operation, request, stack, number, until, failures, report, threads);
       var before = state.checkpoint(stack);
       closeHeld(stack, before.orElse(Checkpoint.EMPTY));
-      var changed = planChanged(work);
-      if (changed.isPresent()) {
-        return changed.get();
-      }
       if (before.isEmpty() && operation != Operation.UP) {
         return withoutStack(work);
       }
       if (operation == Operation.PLAN && work.request().isDestroy()) {
         var held = before.orElseThrow();
-        return planned(work, held, steps(work).deletes(held), null);
+        return plannedWithoutEngine(work, held, steps(work).deletes(held));
       }
       if (operation == Operation.DESTROY) {
         var swept = sweep(work, before.orElseThrow());
@@ -88,7 +87,7 @@ final class EngineOperations {
           return report.unproven(swept);
         }
       }
-      var outcome = recorded(work, before);
+      var outcome = withEngine(work, before);
       if (!calls.isEnded()) {
         // what a provider still answers is worth having in the journal
         calls.awaitQuiet(settings.mutationDeadline());
@@ -102,19 +101,6 @@ final class EngineOperations {
     }
   }
 
-  /** What is applied by plan is in the stack's history, with its end. */
-  private StackOutcome recorded(Work work, Optional<Checkpoint> before) {
-    var plan = work.request().plan();
-    if (plan == null) {
-      return withEngine(work, before);
-    }
-    stores.plans().applying(work.stack().name(), plan);
-    var outcome = withEngine(work, before);
-    var word = outcome instanceof StackOutcome.Failed failed ? failed.reason().code() : "Succeeded";
-    stores.plans().applied(work.stack().name(), plan.hash(), word);
-    return outcome;
-  }
-
   private StackOutcome withEngine(Work work, Optional<Checkpoint> before) {
     var stack = work.stack();
     var known = new KnownObjects(before.orElse(Checkpoint.EMPTY));
@@ -124,6 +110,9 @@ final class EngineOperations {
                 session, creates(work, session, known), work.failures(), work.threads())) {
       state.prepare();
       var version = session.version();
+      if (!plans.holds(work.request(), version)) {
+        return work.report().planChanged();
+      }
       var workspace = StackWorkspace.open(settings.workDirectory(), stack);
       var ready =
           new StackSetup(settings, state, stores.secrets()).ensure(stack, workspace, before);
@@ -131,37 +120,69 @@ final class EngineOperations {
         return work.report().notStarted(refused.ended());
       }
       state.dropPendingCreates(stack);
-      var run =
-          new EngineRun(
-                  settings,
-                  stack,
-                  work.operation(),
-                  workspace,
-                  stores.operations(),
-                  new EngineCommand.Limits(planFile(work, workspace), targets(work)))
-              .execute(
-                  new GraphProgram(
-                      work.request().graph(),
-                      GraphProgram.in(work.request().account().region()),
-                      version,
-                      work.threads()),
-                  relay.port(),
-                  work.request().account().provider().packageName(),
-                  Duration.between(clock.instant(), work.until()),
-                  work.number(),
-                  work.threads());
-      try {
-        return finish(work, workspace, run, known);
-      } finally {
-        if (run.ended() instanceof Ended.Interrupted) {
-          Thread.currentThread().interrupt();
-        }
+      return switch (plans.file(work.operation(), work.request(), workspace, before)) {
+        case PlanKeeping.PlanFile.Lost _ -> work.report().planChanged();
+        case PlanKeeping.PlanFile.None _ ->
+            recorded(work, () -> run(work, workspace, null, version, relay, known));
+        case PlanKeeping.PlanFile.At(var path) ->
+            recorded(work, () -> run(work, workspace, path, version, relay, known));
+      };
+    }
+  }
+
+  /** What is applied by plan is in the stack's history, with its end. */
+  private StackOutcome recorded(Work work, Supplier<StackOutcome> applying) {
+    var plan = work.request().plan();
+    if (plan == null) {
+      return applying.get();
+    }
+    plans.applying(work.stack(), plan);
+    var outcome = applying.get();
+    plans.applied(work.stack(), plan, outcome);
+    return outcome;
+  }
+
+  private StackOutcome run(
+      Work work,
+      StackWorkspace workspace,
+      @Nullable Path plan,
+      String version,
+      ProviderRelay relay,
+      KnownObjects known) {
+    var run =
+        new EngineRun(
+                settings,
+                work.stack(),
+                work.operation(),
+                workspace,
+                stores.operations(),
+                new EngineCommand.Limits(plan, targets(work)))
+            .execute(
+                new GraphProgram(
+                    work.request().graph(),
+                    GraphProgram.in(work.request().account().region()),
+                    version,
+                    work.threads()),
+                relay.port(),
+                work.request().account().provider().packageName(),
+                Duration.between(clock.instant(), work.until()),
+                work.number(),
+                work.threads());
+    try {
+      return finish(work, workspace, run, known, version);
+    } finally {
+      if (run.ended() instanceof Ended.Interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
 
   private StackOutcome finish(
-      Work work, StackWorkspace workspace, EngineRun.Report run, KnownObjects known) {
+      Work work,
+      StackWorkspace workspace,
+      EngineRun.Report run,
+      KnownObjects known,
+      String version) {
     var stack = work.stack();
     var checkpoint = state.checkpoint(stack);
     var held = checkpoint.orElse(Checkpoint.EMPTY);
@@ -183,8 +204,9 @@ final class EngineOperations {
         yield outcome;
       }
       case PLAN ->
-          planned(
-              work,
+          plans.keep(
+              work.request(),
+              version,
               held,
               steps(work).steps(run.events().announced()),
               workspace.plan().orElse(null));
@@ -205,58 +227,20 @@ final class EngineOperations {
     return new StepReader(work.request().graph(), catalog(work));
   }
 
-  private StackOutcome planned(
-      Work work, Checkpoint held, List<StackPlan.Step> steps, byte @Nullable [] enginePlan) {
-    var plan =
-        new StackPlan(
-            planHash(work), work.request().graphHash(), held.vendorResources().size(), steps);
-    stores.plans().propose(work.stack().name(), plan, enginePlan);
-    return new StackOutcome.Planned(plan);
-  }
-
-  /** A request with a plan is refused where that plan would be another by now. */
-  private Optional<StackOutcome> planChanged(Work work) {
-    var plan = work.request().plan();
-    return plan == null || plan.hash().equals(planHash(work))
-        ? Optional.empty()
-        : Optional.of(work.report().planChanged());
-  }
-
-  /** What a plan rests on: the graph, the state it starts from, and who carries it out. */
-  private String planHash(Work work) {
+  /** A plan that follows from the state alone. */
+  private StackOutcome plannedWithoutEngine(
+      Work work, Checkpoint held, List<StackPlan.Step> steps) {
     try (var session = session(work)) {
-      return EngineStack.sha256(
-          String.join(
-              "\n",
-              work.request().graphHash(),
-              state.digest(work.stack()),
-              work.request().account().provider().packageName() + "@" + session.version()));
+      return plans.keep(work.request(), session.version(), held, steps, null);
     }
-  }
-
-  /**
-   * Where the engine writes a plan, or reads the one it must keep to. What was planned without the
-   * engine, since there was no state, has none: then everything is made, and nothing else can be.
-   */
-  private @Nullable Path planFile(Work work, StackWorkspace workspace) {
-    workspace.forgetPlan();
-    var toApply = work.request().plan();
-    if (work.operation() == Operation.PLAN) {
-      return workspace.planFile();
-    }
-    if (work.operation() != Operation.UP || toApply == null) {
-      return null;
-    }
-    var plan = stores.plans().enginePlan(work.stack().name(), toApply.hash());
-    plan.ifPresent(workspace::keepPlan);
-    return plan.isPresent() ? workspace.planFile() : null;
   }
 
   /** Nothing is in the engine's state, but something may be in the cloud. */
   private StackOutcome withoutStack(Work work) {
     switch (work.operation()) {
       case PLAN -> {
-        return planned(work, Checkpoint.EMPTY, steps(work).creates(work.request().graph()), null);
+        return plannedWithoutEngine(
+            work, Checkpoint.EMPTY, steps(work).creates(work.request().graph()));
       }
       case INSPECT -> {
         return new StackOutcome.Inspected(0, List.of());
