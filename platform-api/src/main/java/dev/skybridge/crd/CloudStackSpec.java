@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletionBudget percent of the live resources that a plan may take without a person
  * @param drift how changes behind our back are treated
  * @param changedBy who last changed the application
+ * @param existing which of the resources exist already
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CloudStackSpec(
@@ -54,13 +55,42 @@ public record CloudStackSpec(
     @JsonPropertyDescription("How changes behind Skybridge's back are treated.")
         @Nullable DriftSpec drift,
     @Size(max = 253) @JsonPropertyDescription("Who last changed the application.")
-        @Nullable String changedBy) {
+        @Nullable String changedBy,
+    @Size(max = 30) @JsonPropertyDescription("Resources that exist already.")
+        List<ExistingResource> existing) {
   /** Source of the figure: none; a third of a stack is more than any ordinary change takes. */
   private static final int DELETION_BUDGET = 30;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public CloudStackSpec {
     resources = Collections.copy(resources);
+    existing = Collections.copy(existing);
+  }
+
+  /** A stack of which nothing exists yet. */
+  public CloudStackSpec(
+      String application,
+      String placement,
+      AccountReference account,
+      List<ResourceSpec> resources,
+      @Nullable DeletionPolicy deletionPolicy,
+      @Nullable ApprovalPolicy approval,
+      @Nullable Boolean selfApproval,
+      @Nullable Integer deletionBudget,
+      @Nullable DriftSpec drift,
+      @Nullable String changedBy) {
+    this(
+        application,
+        placement,
+        account,
+        resources,
+        deletionPolicy,
+        approval,
+        selfApproval,
+        deletionBudget,
+        drift,
+        changedBy,
+        List.of());
   }
 
   /** The policy, {@link DeletionPolicy#DELETE} where none is given. */

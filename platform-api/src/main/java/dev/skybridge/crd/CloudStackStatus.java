@@ -46,7 +46,7 @@ public record CloudStackStatus(
    * @param startedAt RFC 3339
    * @param finishedAt RFC 3339
    * @param created resources made
-   * @param adopted resources taken over after an interrupted create
+   * @param adopted resources taken over after an interrupted create, or imported
    * @param updated resources changed in place
    * @param replaced resources replaced
    * @param deleted resources deleted

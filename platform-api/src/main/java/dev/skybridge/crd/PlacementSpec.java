@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param account CloudAccount for its cloud resources; immutable
  * @param accountNamespace namespace of the CloudAccount, where it is not the application's own
  * @param cluster name of the cluster in Argo CD that runs its workloads; immutable
+ * @param existing which of the application's resources exist already in its account
  */
 @ValidationRule(
     value = "!has(oldSelf.account) || (has(self.account) && self.account == oldSelf.account)",
@@ -41,7 +43,25 @@ public record PlacementSpec(
         @Size(max = 63)
         @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")
         @JsonPropertyDescription("Name of the cluster, as Argo CD knows it. Immutable.")
-        @Nullable String cluster) {
+        @Nullable String cluster,
+    @Size(max = 30)
+        @JsonPropertyDescription(
+            "Resources of the application that exist already in this placement's account.")
+        List<ExistingResource> existing) {
+
+  /** Copies the list. */
+  public PlacementSpec {
+    existing = Collections.copy(existing);
+  }
+
+  /** A placement where nothing exists yet. */
+  public PlacementSpec(
+      String name,
+      @Nullable String account,
+      @Nullable String accountNamespace,
+      @Nullable String cluster) {
+    this(name, account, accountNamespace, cluster, List.of());
+  }
 
   /** The cluster, {@code local} where none is given. */
   public String clusterOrDefault() {

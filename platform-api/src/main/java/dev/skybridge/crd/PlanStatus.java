@@ -1,5 +1,6 @@
 package dev.skybridge.crd;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.skybridge.model.StackPlan;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param update resources that would be changed in place
  * @param replace resources that would be made anew
  * @param delete resources that would be deleted
+ * @param imported resources that existed before and would be taken over
+ * @param read resources that existed before and would be read from then on
  * @param steps each step in words, the first fifty
  * @param loses names of resources with data that would be lost; an Approval must list them
  * @param why what asks for a person; empty where nothing does
@@ -34,6 +37,8 @@ public record PlanStatus(
     int update,
     int replace,
     int delete,
+    @JsonProperty("import") int imported,
+    int read,
     List<String> steps,
     List<String> loses,
     List<String> why,

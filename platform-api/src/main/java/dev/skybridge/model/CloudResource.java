@@ -15,6 +15,7 @@ import java.util.Map;
  * @param protection what its loss would mean
  * @param ignoreChanges top-level inputs that the engine must not compare, because the vendor or a
  *     scaler changes them
+ * @param origin whether it is made, or was there before
  */
 public record CloudResource(
     String name,
@@ -23,13 +24,72 @@ public record CloudResource(
     Map<String, PropertyValue> inputs,
     List<String> dependsOn,
     Protection protection,
-    List<String> ignoreChanges) {
+    List<String> ignoreChanges,
+    Origin origin) {
 
   /** Copies the collections. */
   public CloudResource {
     inputs = Map.copyOf(inputs);
     dependsOn = List.copyOf(dependsOn);
     ignoreChanges = List.copyOf(ignoreChanges);
+  }
+
+  /** A resource that is made. */
+  public CloudResource(
+      String name,
+      String type,
+      String owner,
+      Map<String, PropertyValue> inputs,
+      List<String> dependsOn,
+      Protection protection,
+      List<String> ignoreChanges) {
+    this(name, type, owner, inputs, dependsOn, protection, ignoreChanges, new Origin.Made());
+  }
+
+  /** The same with other inputs that the engine must not compare. */
+  public CloudResource ignoring(List<String> names) {
+    return new CloudResource(name, type, owner, inputs, dependsOn, protection, names, origin);
+  }
+
+  /** The same behind other resources. */
+  public CloudResource after(List<String> names) {
+    return new CloudResource(name, type, owner, inputs, names, protection, ignoreChanges, origin);
+  }
+
+  /** Whether it was there before. */
+  public boolean isExisting() {
+    return switch (origin) {
+      case Origin.Made _ -> false;
+      case Origin.TakenOver _, Origin.Observed _ -> true;
+    };
+  }
+
+  /** Whether it is only read. */
+  public boolean isObserved() {
+    return switch (origin) {
+      case Origin.Made _, Origin.TakenOver _ -> false;
+      case Origin.Observed _ -> true;
+    };
+  }
+
+  /** Where a resource comes from. */
+  public sealed interface Origin {
+    /** It is made, and deleted in the end. */
+    record Made() implements Origin {}
+
+    /**
+     * It was there before and is taken over; what was found stays but for what the inputs say.
+     *
+     * @param id the vendor's
+     */
+    record TakenOver(String id) implements Origin {}
+
+    /**
+     * It was there before and is read, never changed; its inputs only name what is compared.
+     *
+     * @param id the vendor's
+     */
+    record Observed(String id) implements Origin {}
   }
 
   /** What the loss of a resource means. */

@@ -84,6 +84,15 @@ public enum Reason {
   /** Who approved can't be proven. */
   APPROVAL_UNPROVEN(
       "Install the admission policies of deploy/kubernetes/operator/admission.yaml, then approve anew."),
+  /** What a placement says exists already does not. */
+  EXISTING_NOT_FOUND(
+      "Correct the id that the message names, or the placement's account; it is looked for again by itself."),
+  /** What is to be taken over could not be kept. */
+  EXISTING_DIFFERS(
+      "Ask for what exists, name the property in spec.drift.fields with the policy adopt, or observe it only."),
+  /** The stack has another object under the name of one that exists already. */
+  EXISTING_CONFLICT(
+      "Give what exists a resource of its own name in spec.resources, or correct its id."),
   /** What runs differs from what was asked for. */
   DRIFTED("Look at the differences; set spec.drift.policy to revert, or undo them at the vendor."),
 

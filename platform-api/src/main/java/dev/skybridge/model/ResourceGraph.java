@@ -57,6 +57,18 @@ public record ResourceGraph(
     return names;
   }
 
+  /** The names of the resources that {@code value} refers to. */
+  public static Set<String> references(PropertyValue value) {
+    var names = new HashSet<String>();
+    collect(value, names);
+    return names;
+  }
+
+  /** Whether any of the resources was there before. */
+  public boolean hasExisting() {
+    return resources.stream().anyMatch(CloudResource::isExisting);
+  }
+
   private static void collect(PropertyValue value, Set<String> names) {
     switch (value) {
       case PropertyValue.OutputOf output -> names.add(output.resource());

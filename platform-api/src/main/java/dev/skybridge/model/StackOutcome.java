@@ -87,7 +87,8 @@ public sealed interface StackOutcome {
    * Resource steps of one operation.
    *
    * @param created resources made
-   * @param adopted resources found to exist from an interrupted create and taken over
+   * @param adopted resources found to exist and taken over: from an interrupted create, or because
+   *     an import was asked for
    * @param updated resources changed in place
    * @param replaced resources replaced
    * @param deleted resources deleted

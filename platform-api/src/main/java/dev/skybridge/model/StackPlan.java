@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash names this plan and no other: SHA-256 over the graph, the content of the stack's
  *     state and the version of the vendor's provider, hex
  * @param graphHash of the graph it leads to
- * @param live vendor resources that the stack holds before
+ * @param live vendor resources that the stack holds before, without those it only reads
  * @param steps what would change, in the engine's order; resources that stay as they are not among
  *     them
  */
@@ -35,7 +35,7 @@ public record StackPlan(String hash, String graphHash, int live, List<Step> step
     if (steps.stream().anyMatch(step -> !step.oneWay().isEmpty())) {
       return Risk.IRREVERSIBLE;
     }
-    return steps.isEmpty() ? Risk.NONE : Risk.CHANGE;
+    return steps.stream().anyMatch(Step::touchesCloud) ? Risk.CHANGE : Risk.NONE;
   }
 
   /** Share of the live resources that would be deleted or replaced, in percent, rounded up. */
@@ -65,6 +65,15 @@ public record StackPlan(String hash, String graphHash, int live, List<Step> step
     public Step {
       oneWay = List.copyOf(oneWay);
       changes = List.copyOf(changes);
+    }
+
+    /** Whether anything is different at the vendor afterwards. */
+    public boolean touchesCloud() {
+      return switch (action) {
+        case CREATE, UPDATE, REPLACE, DELETE -> true;
+        case IMPORT -> !changes.isEmpty();
+        case READ, FORGET -> false;
+      };
     }
 
     /** Whether something that holds data would be gone afterwards. */
@@ -114,6 +123,12 @@ public record StackPlan(String hash, String graphHash, int live, List<Step> step
     /** It is made anew and the old one deleted. */
     REPLACE,
     /** It is deleted. */
-    DELETE
+    DELETE,
+    /** It existed before and is taken over; its changes are what is changed in place with that. */
+    IMPORT,
+    /** It existed before and is read from now on. */
+    READ,
+    /** It was read and is no longer; the vendor's object stays. */
+    FORGET
   }
 }

@@ -64,6 +64,7 @@ public final class CloudSimulator implements AutoCloseable {
     store = StateStore.open(setup.state());
     FaultBook faults = new FaultBook();
     Map<String, Catalog> catalogs = new LinkedHashMap<>();
+    Map<String, CloudApi> apis = new LinkedHashMap<>();
     for (Vendor vendor : vendors) {
       Catalog catalog = new Catalog(vendor, PackageSchema.load(vendor.name()), store);
       CloudApi api = new CloudApi(catalog, faults, setup.delays(), setup.clock(), setup.halt());
@@ -75,10 +76,11 @@ public final class CloudSimulator implements AutoCloseable {
       openApi(vendor, new Gate(vendor, setup.accounts()), api)
           .ifPresent(handler -> serve(setup, vendor.name() + "-api", handler));
       catalogs.put(vendor.name(), catalog);
+      apis.put(vendor.name(), api);
       ports.put(vendor.name(), server.port());
     }
     inspection =
-        InspectionApi.start(setup.httpPort(), catalogs, store, faults, setup.clock(), ports);
+        InspectionApi.start(setup.httpPort(), catalogs, apis, store, faults, setup.clock(), ports);
   }
 
   /** The vendor's own HTTP API, where it is simulated. */

@@ -24,6 +24,7 @@ final class SpecCheck {
             .collect(Collectors.toMap(ResourceSpec::name, Function.identity(), (a, b) -> a));
     return unknownBinding(spec, resources.keySet())
         .or(() -> unknownDependency(spec, resources.keySet()))
+        .or(() -> unknownExisting(spec, resources.keySet()))
         .or(() -> cycle(resources));
   }
 
@@ -57,6 +58,27 @@ final class SpecCheck {
                       + " depends on "
                       + needed
                       + ", which spec.resources does not have"));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> unknownExisting(ApplicationSpec spec, Set<String> resources) {
+    for (var placement : spec.placements()) {
+      var seen = new HashSet<String>();
+      for (var existing : placement.existing()) {
+        if (!resources.contains(existing.resource()) || !seen.add(existing.resource())) {
+          return Optional.of(
+              new Problem(
+                  Reason.INVALID_SPEC,
+                  "placement %s says that %s exists already, %s"
+                      .formatted(
+                          placement.name(),
+                          existing.resource(),
+                          resources.contains(existing.resource())
+                              ? "and says so twice"
+                              : "which spec.resources does not have")));
         }
       }
     }

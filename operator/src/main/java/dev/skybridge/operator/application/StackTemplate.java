@@ -64,7 +64,8 @@ final class StackTemplate {
             spec.selfApproval(),
             spec.deletionBudget(),
             spec.drift(),
-            Annotations.value(application, Annotations.CHANGED_BY).orElse(null)));
+            Annotations.value(application, Annotations.CHANGED_BY).orElse(null),
+            placement.existing()));
     return Optional.of(stack);
   }
 }

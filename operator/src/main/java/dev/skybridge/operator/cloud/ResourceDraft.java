@@ -6,8 +6,12 @@ import dev.skybridge.model.PropertyValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One vendor resource in the making; {@link #add()} puts it into the draft. */
 public final class ResourceDraft {
@@ -18,6 +22,8 @@ public final class ResourceDraft {
   private final Map<String, PropertyValue> inputs = new HashMap<>();
   private final List<String> after = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
+  private final Set<String> found = new HashSet<>();
+  private boolean meant;
   private Protection protection = Protection.STATELESS;
 
   ResourceDraft(StackDraft draft, String owner, String name, String type) {
@@ -81,9 +87,31 @@ public final class ResourceDraft {
     return this;
   }
 
+  /**
+   * It is the object that the id of an existing resource means.
+   *
+   * @param names inputs that such a one keeps as they are found: those that name it or place it,
+   *     and those that the vendor does not tell
+   */
+  public ResourceDraft meant(String... names) {
+    meant = true;
+    found.addAll(Arrays.asList(names));
+    return this;
+  }
+
+  /** An existing one keeps this input, too, where the specification says nothing of it. */
+  public ResourceDraft keepsUnlessAsked(String input, @Nullable Object asked) {
+    if (asked == null) {
+      found.add(input);
+    }
+    return this;
+  }
+
   /** Puts it into the draft and returns its name in the graph. */
   public String add() {
-    draft.add(new CloudResource(name, type, owner, inputs, after, protection, ignored));
+    draft.add(
+        new CloudResource(name, type, owner, inputs, after, protection, ignored),
+        meant ? Optional.of(found) : Optional.empty());
     return name;
   }
 }

@@ -4,6 +4,7 @@ import dev.skybridge.crd.DeletionPolicy;
 import dev.skybridge.crd.ResourceSpec;
 import dev.skybridge.crd.ResourceType;
 import dev.skybridge.model.CloudResource;
+import dev.skybridge.model.CloudResource.Origin;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.Provider;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,9 +63,11 @@ public final class StackDraft {
     return provider;
   }
 
-  /** Whether any resource is of one of these types. */
+  /** Whether any resource that is to be made is of one of these types. */
   public boolean has(ResourceType... types) {
-    return stack.resources().stream().anyMatch(spec -> Set.of(types).contains(spec.type()));
+    return stack.resources().stream()
+        .filter(spec -> !stack.existing().containsKey(spec.name()))
+        .anyMatch(spec -> Set.of(types).contains(spec.type()));
   }
 
   /** Whether deleting destroys data, rather than leaving it behind. */
@@ -139,18 +143,40 @@ public final class StackDraft {
     }
   }
 
-  /** The resource's password; without one the draft is refused. */
+  /** The resource's password; without one the draft is refused, unless the resource exists. */
   public PropertyValue password(ResourceSpec spec) {
     var password = stack.passwords().get(spec.name());
-    if (password == null) {
+    if (password == null && !stack.existing().containsKey(spec.name())) {
       refuse(Reason.SECRET_NOT_FOUND, spec.name() + ": there is no password for it");
     }
     return new PropertyValue.Secret(password == null ? SecretText.of("") : password);
   }
 
-  /** Sets an output of the stack. */
+  /** The password, also of what is taken over: for a vendor whose type can't do without. */
+  public PropertyValue indispensablePassword(ResourceSpec spec) {
+    var existing = stack.existing().get(spec.name());
+    if (existing != null
+        && existing.origin() instanceof Origin.TakenOver
+        && !stack.passwords().containsKey(spec.name())) {
+      refuse(
+          Reason.SECRET_NOT_FOUND,
+          "%s: on %s a database can't be taken over without its password: name a Secret with it in the placement's existing, as credentials"
+              .formatted(spec.name(), provider.packageName()));
+    }
+    return password(spec);
+  }
+
+  /** Sets an output of the stack. How to log in to what exists already is told with it. */
   public void output(ResourceSpec spec, String key, PropertyValue value) {
-    outputs.put(spec.name() + "." + key, value);
+    var existing = stack.existing().get(spec.name());
+    if (existing == null || !ExistingObject.LOGIN.contains(key)) {
+      outputs.put(spec.name() + "." + key, value);
+      return;
+    }
+    var told = existing.login().get(key);
+    if (told != null) {
+      outputs.put(spec.name() + "." + key, PropertyValue.of(told));
+    }
   }
 
   /** Notes that this cloud can't have what is asked for. */
@@ -158,12 +184,31 @@ public final class StackDraft {
     problems.add(new Problem(reason, message));
   }
 
-  void add(CloudResource resource) {
-    resources.add(resource);
+  /**
+   * Adds a resource; of one that exists already, only the object that its id means.
+   *
+   * @param found of that object, the inputs that stay as they are found
+   */
+  void add(CloudResource resource, Optional<Set<String>> found) {
+    var existing = stack.existing().get(resource.owner());
+    if (existing == null) {
+      resources.add(resource);
+    } else {
+      found.map(names -> ExistingObject.of(resource, existing, names)).ifPresent(resources::add);
+    }
   }
 
   /** The graph, or why there is none. */
   public Mapping finish() {
+    for (var spec : stack.resources()) {
+      if (stack.existing().containsKey(spec.name())
+          && resources.stream().noneMatch(resource -> resource.owner().equals(spec.name()))) {
+        refuse(
+            Reason.NOT_SUPPORTED,
+            "%s: a %s that exists already can't be observed or taken over; a postgres or bucket can"
+                .formatted(spec.name(), spec.type().name().toLowerCase(Locale.ROOT)));
+      }
+    }
     if (!problems.isEmpty()) {
       return new Mapping.Refused(problems.stream().distinct().toList());
     }
@@ -186,13 +231,6 @@ public final class StackDraft {
             .forEach(owner -> before.addAll(namesByOwner.getOrDefault(owner, List.of())));
       }
     }
-    return new CloudResource(
-        resource.name(),
-        resource.type(),
-        resource.owner(),
-        resource.inputs(),
-        before.stream().distinct().toList(),
-        resource.protection(),
-        resource.ignoreChanges());
+    return resource.after(before.stream().distinct().toList());
   }
 }

@@ -25,13 +25,6 @@ final class AdoptedDrift {
         .forEach(ignored::add);
     return ignored.size() == resource.ignoreChanges().size()
         ? resource
-        : new CloudResource(
-            resource.name(),
-            resource.type(),
-            resource.owner(),
-            resource.inputs(),
-            resource.dependsOn(),
-            resource.protection(),
-            ignored.stream().toList());
+        : resource.ignoring(ignored.stream().toList());
   }
 }

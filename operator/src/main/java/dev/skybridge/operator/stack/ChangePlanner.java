@@ -49,6 +49,14 @@ final class ChangePlanner {
     var spec = observed.spec();
     var before = status == null ? null : status.plan();
     var plan = PlanReview.review(planned, spec, before, plannedAt);
+    var unkeepable = PlanReview.unkeepable(planned, graph);
+    if (!unkeepable.isEmpty()) {
+      var problem =
+          new Problem(
+              Reason.EXISTING_DIFFERS,
+              "it can't stay as it is found: " + String.join("; ", unkeepable));
+      return new Verdict.Stop(new StackDecision.Await(plan, problem, AWAIT));
+    }
     var kept = PlanReview.protectedLosses(planned, spec, graph);
     if (!kept.isEmpty()) {
       var problem =

@@ -2,6 +2,7 @@ package dev.skybridge.operator.stack;
 
 import dev.skybridge.crd.DeletionPolicy;
 import dev.skybridge.crd.ResourceSpec;
+import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.Provider;
@@ -74,6 +75,7 @@ public interface CloudCatalog {
    * @param deletionPolicy what happens on deletion; {@link DeletionPolicy#SNAPSHOT} may need an
    *     input on databases
    * @param passwords password for each resource that needs one, by resource name
+   * @param existing what exists already, by resource name
    */
   record StackDescription(
       StackId stack,
@@ -83,11 +85,49 @@ public interface CloudCatalog {
       @Nullable String accountId,
       List<ResourceSpec> resources,
       DeletionPolicy deletionPolicy,
-      Map<String, SecretText> passwords) {
+      Map<String, SecretText> passwords,
+      Map<String, Existing> existing) {
     /** Copies the collections. */
     public StackDescription {
       resources = List.copyOf(resources);
       passwords = Map.copyOf(passwords);
+      existing = Map.copyOf(existing);
+    }
+
+    /** A stack of which nothing exists yet. */
+    public StackDescription(
+        StackId stack,
+        String application,
+        String placement,
+        String region,
+        @Nullable String accountId,
+        List<ResourceSpec> resources,
+        DeletionPolicy deletionPolicy,
+        Map<String, SecretText> passwords) {
+      this(
+          stack,
+          application,
+          placement,
+          region,
+          accountId,
+          resources,
+          deletionPolicy,
+          passwords,
+          Map.of());
+    }
+  }
+
+  /**
+   * A resource that exists already. In the graph it is one object, the one that its id means: what
+   * stands around that at the vendor is left alone.
+   *
+   * @param origin how it is treated
+   * @param login what no vendor tells, {@code username} and {@code database}, by key; not secret
+   */
+  record Existing(CloudResource.Origin origin, Map<String, String> login) {
+    /** Copies the map. */
+    public Existing {
+      login = Map.copyOf(login);
     }
   }
 

@@ -111,7 +111,18 @@ final class DriftPlanner {
       return List.of();
     }
     var spec = observed.spec().driftOrDefault();
-    return drift.stream().filter(each -> reverts(each, spec)).map(Drift::name).toList();
+    return drift.stream()
+        .filter(each -> reverts(each, spec))
+        .map(Drift::name)
+        .filter(name -> !isObserved(observed.mapping(), name))
+        .toList();
+  }
+
+  /** What is only read is shown as it is, never changed back. */
+  private static boolean isObserved(StackObserved.MappedGraph mapping, String name) {
+    return mapping instanceof StackObserved.MappedGraph.Present present
+        && present.graph().resources().stream()
+            .anyMatch(resource -> resource.name().equals(name) && resource.isObserved());
   }
 
   private static boolean reverts(Drift drift, DriftSpec spec) {

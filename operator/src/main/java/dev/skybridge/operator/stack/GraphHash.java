@@ -1,6 +1,7 @@
 package dev.skybridge.operator.stack;
 
 import dev.skybridge.model.CloudResource;
+import dev.skybridge.model.CloudResource.Origin;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.ResourceGraph;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,24 @@ final class GraphHash {
     resource.dependsOn().stream().sorted().forEach(name -> quote(text, name));
     resource.ignoreChanges().stream().sorted().forEach(name -> quote(text, name));
     text.append(resource.protection());
+    append(text, resource.origin());
     append(text, resource.inputs());
     text.append('\n');
+  }
+
+  /** Nothing for what is made, so that its graphs keep the hashes that they had. */
+  private static void append(StringBuilder text, Origin origin) {
+    switch (origin) {
+      case Origin.Made _ -> {}
+      case Origin.TakenOver(String id) -> {
+        text.append('!');
+        quote(text, id);
+      }
+      case Origin.Observed(String id) -> {
+        text.append('=');
+        quote(text, id);
+      }
+    }
   }
 
   private static void append(StringBuilder text, Map<String, PropertyValue> values) {

@@ -1,6 +1,7 @@
 package dev.skybridge.operator.stack;
 
 import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.ExistingResource;
 import dev.skybridge.crd.ResourceSpec;
 import dev.skybridge.crd.ResourceType;
 import dev.skybridge.model.SecretText;
@@ -51,24 +52,30 @@ public final class PasswordVault {
     };
   }
 
-  /** The passwords by resource name; makes and stores those that are missing. */
-  public Map<String, SecretText> ensure(CloudStack stack) {
+  /**
+   * The passwords by resource name; makes and stores those that are missing. For what exists
+   * already none is ever made.
+   *
+   * @param given passwords of what exists already
+   */
+  public Map<String, SecretText> ensure(CloudStack stack, Map<String, SecretText> given) {
+    var existing = stack.getSpec().existing().stream().map(ExistingResource::resource).toList();
     var wanted =
         stack.getSpec().resources().stream()
             .filter(r -> hasPassword(r.type()))
             .map(ResourceSpec::name)
+            .filter(name -> !existing.contains(name))
             .toList();
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() && given.isEmpty()) {
       return Map.of();
     }
     var known = read(stack.getMetadata().getNamespace(), stack.getMetadata().getName());
-    var missing = wanted.stream().filter(name -> !known.containsKey(name)).toList();
-    if (missing.isEmpty()) {
-      return known;
-    }
     var all = new HashMap<>(known);
-    missing.forEach(name -> all.put(name, SecretText.of(password())));
-    store(stack, all);
+    all.putAll(given);
+    wanted.forEach(name -> all.computeIfAbsent(name, _ -> SecretText.of(password())));
+    if (!all.equals(known)) {
+      store(stack, all);
+    }
     return Map.copyOf(all);
   }
 

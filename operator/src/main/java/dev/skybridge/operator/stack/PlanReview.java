@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class PlanReview {
         plan.count(Action.UPDATE),
         plan.count(Action.REPLACE),
         plan.count(Action.DELETE),
+        plan.count(Action.IMPORT),
+        plan.count(Action.READ),
         plan.steps().stream().limit(SHOWN).map(PlanReview::words).toList(),
         loses,
         why(plan, spec, loses),
@@ -72,6 +75,7 @@ final class PlanReview {
           "%d %% of the live resources would be deleted or replaced, the deletion budget is %d %%"
               .formatted(plan.lossPercent(), spec.deletionBudgetOrDefault()));
     }
+    takenOverAndChanged(plan).ifPresent(names -> why.add("taken over and changed: " + names));
     switch (spec.approvalOrDefault()) {
       case AUTO -> {}
       case ON_RISK -> oneWay(plan).ifPresent(names -> why.add("can't be taken back: " + names));
@@ -82,6 +86,44 @@ final class PlanReview {
       }
     }
     return why;
+  }
+
+  /** What a team had before is changed for the first time: someone has to have seen how. */
+  private static Optional<String> takenOverAndChanged(StackPlan plan) {
+    var names =
+        plan.steps().stream()
+            .filter(step -> step.action() == Action.IMPORT && !step.changes().isEmpty())
+            .map(Step::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? Optional.empty() : Optional.of(names);
+  }
+
+  /**
+   * What exists already and could not stay what it is, each with the properties that the vendor
+   * does not change in place.
+   */
+  static List<String> unkeepable(StackPlan plan, ResourceGraph graph) {
+    var existing =
+        graph.resources().stream()
+            .filter(CloudResource::isExisting)
+            .map(CloudResource::name)
+            .collect(Collectors.toSet());
+    return plan.steps().stream()
+        .filter(step -> step.action() == Action.REPLACE && existing.contains(step.name()))
+        .map(PlanReview::unkeepable)
+        .toList();
+  }
+
+  private static String unkeepable(Step step) {
+    return step.changes().stream()
+        .filter(PropertyChange::replaces)
+        .map(change ->
+            "%s is %s, asked for is %s"
+                .formatted(
+                    change.path(),
+                    Objects.requireNonNullElse(change.before(), "absent"),
+                    Objects.requireNonNullElse(change.after(), "absent")))
+        .collect(Collectors.joining(", ", step.name() + ": ", ""));
   }
 
   private static Optional<String> oneWay(StackPlan plan) {
@@ -150,6 +192,8 @@ final class PlanReview {
         plan.update(),
         plan.replace(),
         plan.delete(),
+        plan.imported(),
+        plan.read(),
         plan.steps(),
         plan.loses(),
         plan.why(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class StackObserver {
   private final KubernetesClient client;
   private final PasswordVault vault;
+  private final ExistingLogins logins;
   private final Map<Provider, CloudCatalog> catalogs;
 
   private final Duration inspectEvery;
@@ -37,6 +38,7 @@ final class StackObserver {
     this.inspectEvery = inspectEvery;
     this.client = client;
     this.vault = vault;
+    this.logins = new ExistingLogins(client);
     this.catalogs = new EnumMap<>(Provider.class);
     catalogs.forEach(catalog -> this.catalogs.put(catalog.provider(), catalog));
   }
@@ -94,19 +96,30 @@ final class StackObserver {
         if (catalog == null) {
           throw new IllegalStateException("no catalog for " + granted.account().provider());
         }
-        var passwords =
-            stack.isMarkedForDeletion()
-                ? vault.read(namespace(stack), name(stack))
-                : vault.ensure(stack);
-        yield switch (catalog.map(describe(stack, granted, accountId, passwords))) {
-          case Mapping.Graph graph ->
-              present(
-                  AdoptedDrift.ignoredIn(graph.graph(), stack.getSpec().driftOrDefault()),
-                  granted.account().region());
-          case Mapping.Refused refused -> new MappedGraph.Absent(refused.problems().getFirst());
+        yield switch (logins.read(stack)) {
+          case ExistingLogins.Logins.Known known ->
+              mapped(catalog, describe(stack, granted, accountId, known), stack);
+          case ExistingLogins.Logins.Missing missing -> new MappedGraph.Absent(missing.problem());
         };
       }
     };
+  }
+
+  private static MappedGraph mapped(
+      CloudCatalog catalog, CloudCatalog.StackDescription description, CloudStack stack) {
+    return switch (catalog.map(description)) {
+      case Mapping.Graph graph ->
+          present(
+              AdoptedDrift.ignoredIn(graph.graph(), stack.getSpec().driftOrDefault()),
+              description.region());
+      case Mapping.Refused refused -> new MappedGraph.Absent(refused.problems().getFirst());
+    };
+  }
+
+  private Map<String, SecretText> passwords(CloudStack stack, ExistingLogins.Logins.Known known) {
+    return stack.isMarkedForDeletion()
+        ? vault.read(namespace(stack), name(stack))
+        : vault.ensure(stack, known.passwords());
   }
 
   private static boolean hasOperated(StackOperation operation) {
@@ -121,11 +134,11 @@ final class StackObserver {
     return new MappedGraph.Present(graph, GraphHash.of(graph, region));
   }
 
-  private static CloudCatalog.StackDescription describe(
+  private CloudCatalog.StackDescription describe(
       CloudStack stack,
       Access.Granted granted,
       @Nullable String accountId,
-      Map<String, SecretText> passwords) {
+      ExistingLogins.Logins.Known known) {
     var spec = stack.getSpec();
     return new CloudCatalog.StackDescription(
         new StackId(namespace(stack), name(stack)),
@@ -135,7 +148,8 @@ final class StackObserver {
         accountId,
         spec.resources(),
         spec.deletionPolicyOrDefault(),
-        passwords);
+        passwords(stack, known),
+        known.existing());
   }
 
   private static String namespace(CloudStack stack) {

@@ -106,6 +106,11 @@ final class StackPlanner {
               "it is to be deleted, but these are protected: " + String.join(", ", kept)),
           STALLED_RETRY);
     }
+    if (observed.mapping() instanceof MappedGraph.Absent(var problem)
+        && observed.spec().existing().stream().anyMatch(each -> !each.isTakenOver())) {
+      // without a graph, what is only to be read could not be told from what is to be deleted
+      return new StackDecision.Stall(problem, ACCESS_RETRY);
+    }
     if (!observed.everOperated() || observed.withApplication()) {
       return new StackDecision.Destroy(graphOf(observed));
     }

@@ -285,6 +285,8 @@ class ApprovalDecisionTest {
             0,
             1,
             0,
+            0,
+            0,
             List.of(),
             loses,
             List.of(),

@@ -137,6 +137,8 @@ class StackStatusTest {
         0,
         0,
         0,
+        0,
+        0,
         List.of("create vpc (aws:ec2/vpc:Vpc)"),
         List.of(),
         List.of(),

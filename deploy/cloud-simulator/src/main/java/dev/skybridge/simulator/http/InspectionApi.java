@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skybridge.simulator.fault.FaultBook;
 import dev.skybridge.simulator.property.JsonCodec;
 import dev.skybridge.simulator.provider.Catalog;
+import dev.skybridge.simulator.provider.CloudApi;
 import dev.skybridge.simulator.state.CallEvent;
 import dev.skybridge.simulator.state.CloudObject;
 import dev.skybridge.simulator.state.StateStore;
@@ -43,18 +44,21 @@ public final class InspectionApi {
    * Starts serving the API.
    *
    * @param port 0 for a free one
+   * @param apis by provider
    * @param ports ports of the providers, told by {@code /health}
    */
   public static InspectionServer start(
       int port,
       Map<String, Catalog> catalogs,
+      Map<String, CloudApi> apis,
       StateStore store,
       FaultBook faults,
       InstantSource clock,
       Map<String, Integer> ports)
       throws IOException {
     InspectionApi api = new InspectionApi(catalogs, store);
-    ResourceRoutes resources = new ResourceRoutes(catalogs, store, clock);
+    ResourceRoutes resources =
+        new ResourceRoutes(catalogs, store, clock, new OwnerRoutes(catalogs, apis));
     FaultRoutes faultRoutes = new FaultRoutes(faults);
     return InspectionServer.start(
         port,

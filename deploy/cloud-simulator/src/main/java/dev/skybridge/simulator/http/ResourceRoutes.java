@@ -20,8 +20,11 @@ final class ResourceRoutes {
   private final Map<String, Catalog> catalogs;
   private final StateStore store;
   private final InstantSource clock;
+  private final OwnerRoutes owners;
 
-  ResourceRoutes(Map<String, Catalog> catalogs, StateStore store, InstantSource clock) {
+  ResourceRoutes(
+      Map<String, Catalog> catalogs, StateStore store, InstantSource clock, OwnerRoutes owners) {
+    this.owners = owners;
     this.catalogs = Map.copyOf(catalogs);
     this.store = store;
     this.clock = clock;
@@ -36,7 +39,8 @@ final class ResourceRoutes {
           properties
               ? drift(question)
               : InspectionServer.error(404, "PUT /resources/{provider}/{id}/properties");
-      default -> InspectionServer.error(405, "GET or PUT");
+      case "POST" -> owners.make(question);
+      default -> InspectionServer.error(405, "GET, PUT or POST");
     };
   }
 

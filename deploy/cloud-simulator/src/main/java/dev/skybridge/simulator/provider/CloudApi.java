@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -107,10 +108,22 @@ public final class CloudApi {
     Fields outputs = catalog.outputs(scope, type, key.id(), inputs).overlaidWith(hidden);
     return new CloudObject(
         key,
-        secrets.digest(inputs),
-        secrets.digest(outputs),
+        keeping(before.map(CloudObject::inputs), secrets.digest(inputs), type),
+        keeping(before.map(CloudObject::outputs), secrets.digest(outputs), type),
         before.map(CloudObject::createdAt).orElse(scope.now()),
         scope.now());
+  }
+
+  /** A change that says nothing of a password leaves it. */
+  private Fields keeping(Optional<Fields> before, Fields now, TypeRules type) {
+    ResourceSchema schema = catalog.schema(type.token());
+    Fields kept = now;
+    for (String name : before.map(Fields::names).orElse(Set.of())) {
+      if (schema.isSecret(name) && !now.has(name)) {
+        kept = kept.with(name, before.orElseThrow().get(name));
+      }
+    }
+    return kept;
   }
 
   /** Looks an object up by its id; empty when there is none. */

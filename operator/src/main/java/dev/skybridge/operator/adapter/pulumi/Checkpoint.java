@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The engine's state of one stack, version 3 of its format ({@code sdk/go/common/apitype} of the
@@ -47,9 +48,16 @@ record Checkpoint(
       if (node.path("pendingReplacement").asBoolean()) {
         continue; // it is deleted, and a replacement may stand under the same id
       }
+      if (node.path("delete").asBoolean() && node.path("external").asBoolean()) {
+        continue; // it was only read, and what took it over stands under the same id
+      }
       resources.add(
           new HeldResource(
-              node.path("urn").asText(), node.path("type").asText(), node.path("id").asText()));
+              node.path("urn").asText(),
+              node.path("type").asText(),
+              node.path("id").asText(),
+              node.path("external").asBoolean(),
+              InputNames.of(node.path("inputs"))));
     }
     var pending = new ArrayList<PendingOperation>();
     for (var node : latest.path("pending_operations")) {
@@ -78,11 +86,29 @@ record Checkpoint(
       }
       latest.set("pending_operations", kept);
     }
+    return written(root);
+  }
+
+  private static byte[] written(JsonNode root) {
     try {
       return JSON.writeValueAsBytes(root);
     } catch (IOException e) {
       throw new IllegalStateException("a tree that was read can be written", e);
     }
+  }
+
+  /**
+   * The document in which some resources are only read from now on, so that no operation changes or
+   * deletes them any more.
+   */
+  static byte[] releasing(byte[] document, Set<String> urns) {
+    var root = tree(document);
+    for (var node : latest(root).path("resources")) {
+      if (node instanceof ObjectNode resource && urns.contains(resource.path("urn").asText())) {
+        resource.put("external", true);
+      }
+    }
+    return written(root);
   }
 
   /** Whether a create was interrupted. */
@@ -93,6 +119,16 @@ record Checkpoint(
   /** The vendor's resources, in dependency order. */
   List<HeldResource> vendorResources() {
     return resources.stream().filter(resource -> !resource.type().startsWith("pulumi:")).toList();
+  }
+
+  /** The vendor's resources that are ours to change and delete. */
+  List<HeldResource> managed() {
+    return vendorResources().stream().filter(resource -> !resource.external()).toList();
+  }
+
+  /** The resource of that name in the engine, if there is one. */
+  Optional<HeldResource> find(String urn) {
+    return resources.stream().filter(resource -> resource.urn().equals(urn)).findFirst();
   }
 
   /** The vendor's resources as the port describes them. */
@@ -120,8 +156,10 @@ record Checkpoint(
    * @param urn the engine's name of it
    * @param type Pulumi type token
    * @param id the vendor's id
+   * @param external whether it is only read
+   * @param inputs which it has
    */
-  record HeldResource(String urn, String type, String id) {
+  record HeldResource(String urn, String type, String id, boolean external, InputNames inputs) {
     /** The graph name: the last part of the urn. */
     String name() {
       return urn.substring(urn.lastIndexOf("::") + 2);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import pulumirpc.Resource.ReadResourceRequest;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceRequest.PropertyDependencies;
@@ -61,9 +62,10 @@ final class EngineMonitor implements AutoCloseable {
     return response.getUrn() + "::" + response.getId();
   }
 
-  /** Registers one of the graph's resources. */
+  /** Registers one of the graph's resources, or reads it. */
   Registered register(
       CloudResource resource,
+      Registration as,
       Struct inputs,
       Map<String, Set<String>> propertyDependencies,
       Set<String> dependencies,
@@ -76,13 +78,43 @@ final class EngineMonitor implements AutoCloseable {
             .setParent(parent.stackUrn())
             .setProvider(parent.provider())
             .setObject(inputs)
-            .addAllDependencies(dependencies)
-            .addAllIgnoreChanges(resource.ignoreChanges());
+            .addAllDependencies(dependencies);
+    switch (as) {
+      case Registration.Own(var ignored) -> request.addAllIgnoreChanges(ignored);
+      case Registration.Import(var id, var ignored) ->
+          request.setImportId(id).addAllIgnoreChanges(ignored);
+      case Registration.Read(var id) -> {
+        return read(resource, id, dependencies, parent);
+      }
+    }
     propertyDependencies.forEach((property, urns) ->
         request.putPropertyDependencies(
             property, PropertyDependencies.newBuilder().addAllUrns(urns).build()));
     var response = call(request);
     return new Registered(response.getUrn(), response.getId(), response.getObject());
+  }
+
+  /** Without inputs: what is read is compared with what was read before, not with what is asked. */
+  private Registered read(
+      CloudResource resource, String id, Set<String> dependencies, Parent parent) {
+    try {
+      var response =
+          stub(deadline)
+              .readResource(
+                  ReadResourceRequest.newBuilder()
+                      .setId(id)
+                      .setType(resource.type())
+                      .setName(resource.name())
+                      .setParent(parent.stackUrn())
+                      .setProvider(parent.provider())
+                      .addAllDependencies(dependencies)
+                      .setAcceptSecrets(true)
+                      .build());
+      return new Registered(response.getUrn(), id, response.getProperties());
+    } catch (StatusRuntimeException e) {
+      throw new RegistrationFailedException(
+          "%s was not read: %s".formatted(resource.name(), e.getStatus().getCode()));
+    }
   }
 
   /** Registers the stack's outputs. */

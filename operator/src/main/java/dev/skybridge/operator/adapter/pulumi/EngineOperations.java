@@ -1,5 +1,6 @@
 package dev.skybridge.operator.adapter.pulumi;
 
+import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackOutcome;
@@ -18,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -71,17 +74,20 @@ final class EngineOperations {
     var report = new OutcomeReport(Masking.of(request.account(), settings), failures);
     try (var calls = Scope.currentOr(scope).child(operation.command())) {
       var threads = calls.executor(CALLS);
-      var work = new Work(operation, request, stack, number, until, failures, report, threads);
+      var work =
+          new Work(
+              operation, request, stack, number, until, failures, report, threads, new HashMap<>());
       var before = state.checkpoint(stack);
       closeHeld(stack, before.orElse(Checkpoint.EMPTY));
-      if (before.isEmpty() && operation != Operation.UP) {
+      if (before.isEmpty() && !needsEngine(work)) {
         return withoutStack(work);
       }
       if (operation == Operation.PLAN && work.request().isDestroy()) {
         var held = before.orElseThrow();
-        return plannedWithoutEngine(work, held, steps(work).deletes(held));
+        return plannedWithoutEngine(work, held, steps(work, held).deletes(held));
       }
       if (operation == Operation.DESTROY) {
+        state.release(stack, observed(work));
         var swept = sweep(work, before.orElseThrow());
         if (!swept.unproven().isEmpty()) {
           return report.unproven(swept);
@@ -101,6 +107,23 @@ final class EngineOperations {
     }
   }
 
+  /** Without state, only what was there before has to be looked at in order to plan. */
+  private static boolean needsEngine(Work work) {
+    return switch (work.operation()) {
+      case UP -> true;
+      case PLAN -> !work.request().isDestroy() && work.request().graph().hasExisting();
+      case INSPECT, REFRESH, DESTROY -> false;
+    };
+  }
+
+  /** Whatever the state says of them: what is only to be read is never deleted. */
+  private static Set<String> observed(Work work) {
+    return work.request().graph().resources().stream()
+        .filter(CloudResource::isObserved)
+        .map(resource -> work.stack().urn(resource.type(), resource.name()))
+        .collect(Collectors.toSet());
+  }
+
   private StackOutcome withEngine(Work work, Optional<Checkpoint> before) {
     var stack = work.stack();
     var known = new KnownObjects(before.orElse(Checkpoint.EMPTY));
@@ -112,6 +135,16 @@ final class EngineOperations {
       var version = session.version();
       if (!plans.holds(work.request(), version)) {
         return work.report().planChanged();
+      }
+      if (registersGraph(work.operation())) {
+        var held = before.orElse(Checkpoint.EMPTY);
+        switch (new ExistingObjects(stack, held, session).settle(work.request().graph())) {
+          case ExistingObjects.Settled.Ready(var registrations) ->
+              work.existing().putAll(registrations);
+          case ExistingObjects.Settled.Refused(var problem) -> {
+            return work.report().refused(problem);
+          }
+        }
       }
       var workspace = StackWorkspace.open(settings.workDirectory(), stack);
       var ready =
@@ -128,6 +161,13 @@ final class EngineOperations {
             recorded(work, () -> run(work, workspace, path, version, relay, known));
       };
     }
+  }
+
+  private static boolean registersGraph(Operation operation) {
+    return switch (operation) {
+      case PLAN, UP -> true;
+      case INSPECT, REFRESH, DESTROY -> false;
+    };
   }
 
   /** What is applied by plan is in the stack's history, with its end. */
@@ -162,6 +202,7 @@ final class EngineOperations {
                     work.request().graph(),
                     GraphProgram.in(work.request().account().region()),
                     version,
+                    work.existing(),
                     work.threads()),
                 relay.port(),
                 work.request().account().provider().packageName(),
@@ -208,11 +249,11 @@ final class EngineOperations {
               work.request(),
               version,
               held,
-              steps(work).steps(run.events().announced()),
+              steps(work, held).steps(run.events().announced()),
               workspace.plan().orElse(null));
       case INSPECT ->
           new StackOutcome.Inspected(
-              held.vendorResources().size(), StepReader.drift(run.events().finished()));
+              held.vendorResources().size(), steps(work, held).drift(run.events().finished()));
     };
   }
 
@@ -223,8 +264,8 @@ final class EngineOperations {
         .toList();
   }
 
-  private StepReader steps(Work work) {
-    return new StepReader(work.request().graph(), catalog(work));
+  private StepReader steps(Work work, Checkpoint held) {
+    return new StepReader(work.request().graph(), catalog(work), held);
   }
 
   /** A plan that follows from the state alone. */
@@ -240,7 +281,7 @@ final class EngineOperations {
     switch (work.operation()) {
       case PLAN -> {
         return plannedWithoutEngine(
-            work, Checkpoint.EMPTY, steps(work).creates(work.request().graph()));
+            work, Checkpoint.EMPTY, steps(work, Checkpoint.EMPTY).creates(work.request().graph()));
       }
       case INSPECT -> {
         return new StackOutcome.Inspected(0, List.of());
@@ -356,6 +397,7 @@ final class EngineOperations {
    * @param failures what fails at the provider
    * @param report says how it ended
    * @param threads runs what it serves
+   * @param existing how what was there before is registered, once that is known
    */
   private record Work(
       Operation operation,
@@ -365,5 +407,6 @@ final class EngineOperations {
       Instant until,
       FailureLog failures,
       OutcomeReport report,
-      Executor threads) {}
+      Executor threads,
+      Map<String, Registration> existing) {}
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the operator reads from and repairs in the engine's state, without starting the engine (each
@@ -87,6 +88,16 @@ final class EngineState {
         .filter(document -> Checkpoint.parse(document).hasPendingCreates())
         .map(Checkpoint::withoutPendingCreates)
         .ifPresent(document -> backend.write(stack.checkpointKey(), document));
+  }
+
+  /** Lets go of resources that are only to be read from now on. */
+  void release(EngineStack stack, Set<String> urns) {
+    if (!urns.isEmpty()) {
+      backend
+          .read(stack.checkpointKey())
+          .map(document -> Checkpoint.releasing(document, urns))
+          .ifPresent(document -> backend.write(stack.checkpointKey(), document));
+    }
   }
 
   /** Removes the oldest entries of the stack's history: the engine keeps all for ever. */

@@ -28,6 +28,7 @@ final class GraphProgram {
   private final ResourceGraph graph;
   private final Struct settings;
   private final String providerVersion;
+  private final Map<String, Registration> existing;
   private final Executor threads;
 
   /** Settings of a provider that gets its credentials elsewhere. */
@@ -41,9 +42,16 @@ final class GraphProgram {
    * @param graph what to register
    * @param settings of the provider, the vendor's region among them
    * @param providerVersion version of the vendor's provider; empty where it does not say
+   * @param existing how those are registered that were there before, by name
    * @param threads runs the registrations, all at once
    */
-  GraphProgram(ResourceGraph graph, Struct settings, String providerVersion, Executor threads) {
+  GraphProgram(
+      ResourceGraph graph,
+      Struct settings,
+      String providerVersion,
+      Map<String, Registration> existing,
+      Executor threads) {
+    this.existing = Map.copyOf(existing);
     this.threads = threads;
     this.graph = graph;
     this.settings = settings;
@@ -71,7 +79,7 @@ final class GraphProgram {
     return outcome(monitor, stackUrn, registrations, preview);
   }
 
-  private static void settle(
+  private void settle(
       CloudResource resource,
       Parent parent,
       Map<String, CompletableFuture<Registered>> registrations) {
@@ -91,14 +99,27 @@ final class GraphProgram {
     }
   }
 
-  private static Registered register(
+  private Registered register(
       CloudResource resource, Parent parent, Map<String, Registered> needed) {
     var inputs =
         PropertyCodec.encode(resource.inputs(), output -> output(needed, output, parent.preview()));
     Map<String, Set<String>> dependencies = new TreeMap<>();
     resource.inputs().forEach((property, value) -> dependencies.put(property, urns(value, needed)));
     var all = needed.values().stream().map(Registered::urn).collect(Collectors.toSet());
-    return parent.monitor().register(resource, inputs, dependencies, all, parent);
+    return parent
+        .monitor()
+        .register(resource, registration(resource), inputs, dependencies, all, parent);
+  }
+
+  private Registration registration(CloudResource resource) {
+    var found = existing.get(resource.name());
+    if (found != null) {
+      return found;
+    }
+    if (resource.isExisting()) {
+      throw new RegistrationFailedException(resource.name() + " was not looked up");
+    }
+    return new Registration.Own(resource.ignoreChanges());
   }
 
   private static Set<String> urns(PropertyValue value, Map<String, Registered> needed) {

@@ -1,5 +1,6 @@
 package dev.skybridge.operator.adapter.pulumi;
 
+import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.model.StackOutcome.Changes;
@@ -86,6 +87,11 @@ final class OutcomeReport {
         Changes.NONE);
   }
 
+  /** What was there before can't be observed or taken over: nothing was done. */
+  StackOutcome refused(Problem problem) {
+    return failure(problem.reason(), FailureClass.PERMANENT, problem.message(), Changes.NONE);
+  }
+
   /** There is no stack, and nothing of it is left. */
   StackOutcome nothingLeft(int deleted) {
     return new StackOutcome.Succeeded(new Changes(0, 0, 0, 0, deleted, 0), Map.of(), List.of());
@@ -125,7 +131,7 @@ final class OutcomeReport {
   private static Changes changes(EngineEvents events, int adopted) {
     return new Changes(
         Math.max(0, events.count("create") - adopted),
-        adopted,
+        adopted + events.count("import") + events.count("import-replacement"),
         events.count("update"),
         events.count("create-replacement"),
         events.count("delete"),

@@ -35,10 +35,7 @@ final class PlanKeeping {
       byte @Nullable [] enginePlan) {
     var plan =
         new StackPlan(
-            hash(request, providerVersion),
-            request.graphHash(),
-            held.vendorResources().size(),
-            steps);
+            hash(request, providerVersion), request.graphHash(), held.managed().size(), steps);
     store.propose(EngineStack.of(request.stack()).name(), plan, enginePlan);
     return new StackOutcome.Planned(plan);
   }

@@ -11,6 +11,7 @@ import dev.skybridge.model.StackPlan.Step;
 import dev.skybridge.operator.stack.CloudCatalog;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ final class StepReader {
   private static final int LONGEST_VALUE = 2000;
 
   private final Set<String> holdingData;
+  private final Set<String> observedBefore;
+  private final ResourceGraph graph;
   private final CloudCatalog.Risks risks;
 
   /**
@@ -36,8 +40,15 @@ final class StepReader {
    *
    * @param graph tells what holds data
    * @param catalog tells it for what is no longer in the graph
+   * @param before tells what was only read
    */
-  StepReader(ResourceGraph graph, CloudCatalog catalog) {
+  StepReader(ResourceGraph graph, CloudCatalog catalog, Checkpoint before) {
+    this.graph = graph;
+    this.observedBefore =
+        before.vendorResources().stream()
+            .filter(Checkpoint.HeldResource::external)
+            .map(Checkpoint.HeldResource::name)
+            .collect(Collectors.toSet());
     this.risks = catalog.risks();
     this.holdingData =
         graph.resources().stream()
@@ -48,7 +59,25 @@ final class StepReader {
 
   /** Each step of a preview that changes something. */
   List<Step> steps(List<JsonNode> announced) {
-    return announced.stream().map(this::step).flatMap(Optional::stream).toList();
+    var byName = new LinkedHashMap<String, Step>();
+    announced.stream()
+        .map(this::step)
+        .flatMap(Optional::stream)
+        .forEach(step -> byName.merge(step.name(), step, StepReader::both));
+    return List.copyOf(byName.values());
+  }
+
+  /** An import is announced by itself, then what is changed with it. */
+  private static Step both(Step first, Step second) {
+    return first.action() == Action.IMPORT && second.action() == Action.UPDATE
+        ? new Step(
+            first.name(),
+            first.type(),
+            Action.IMPORT,
+            first.holdsData(),
+            second.oneWay(),
+            second.changes())
+        : second;
   }
 
   /** The steps where there is no state yet: everything is made. */
@@ -72,7 +101,7 @@ final class StepReader {
             new Step(
                 resource.name(),
                 resource.type(),
-                Action.DELETE,
+                resource.external() || isObserved(resource.name()) ? Action.FORGET : Action.DELETE,
                 holdsData(resource.name(), resource.type()),
                 List.of(),
                 List.of()))
@@ -80,10 +109,10 @@ final class StepReader {
   }
 
   private Optional<Step> step(JsonNode step) {
-    return action(step.path("op").asText())
+    var urn = step.path("urn").asText();
+    var name = urn.substring(urn.lastIndexOf("::") + 2);
+    return action(step.path("op").asText(), name)
         .map(action -> {
-          var urn = step.path("urn").asText();
-          var name = urn.substring(urn.lastIndexOf("::") + 2);
           var type = step.path("type").asText();
           var changes = changes(step, action);
           return new Step(
@@ -92,14 +121,24 @@ final class StepReader {
   }
 
   /** A replacement is announced by three steps; the create is the one that is counted. */
-  private static Optional<Action> action(String op) {
+  private Optional<Action> action(String op, String name) {
     return switch (op) {
-      case "create", "import" -> Optional.of(Action.CREATE);
+      case "create" -> Optional.of(Action.CREATE);
       case "update" -> Optional.of(Action.UPDATE);
-      case "create-replacement", "import-replacement" -> Optional.of(Action.REPLACE);
-      case "delete", "discard" -> Optional.of(Action.DELETE);
-      default -> Optional.empty(); // same, read, refresh, and the other halves of a replacement
+      // what was only read is not lost when something is made in its place
+      case "create-replacement" ->
+          Optional.of(observedBefore.contains(name) ? Action.CREATE : Action.REPLACE);
+      case "import", "import-replacement" -> Optional.of(Action.IMPORT);
+      case "delete" -> Optional.of(Action.DELETE);
+      case "discard" -> Optional.of(Action.FORGET);
+      case "read" -> observedBefore.contains(name) ? Optional.empty() : Optional.of(Action.READ);
+      default -> Optional.empty(); // same, refresh, and the other halves of a replacement
     };
+  }
+
+  private boolean isObserved(String name) {
+    return graph.resources().stream()
+        .anyMatch(resource -> resource.name().equals(name) && resource.isObserved());
   }
 
   private boolean holdsData(String name, String type) {
@@ -122,7 +161,7 @@ final class StepReader {
     var before = step.path("old").path("inputs");
     var after = step.path("new").path("inputs");
     return switch (action) {
-      case DELETE -> List.of();
+      case DELETE, IMPORT, READ, FORGET -> List.of();
       case CREATE ->
           names(after).stream()
               .map(name -> new PropertyChange(name, null, text(after.path(name)), false))
@@ -165,18 +204,21 @@ final class StepReader {
   }
 
   /** What differs between state and cloud, from the finished steps of a refresh. */
-  static List<Drift> drift(List<JsonNode> finished) {
-    return finished.stream().map(StepReader::drift).flatMap(Optional::stream).toList();
+  List<Drift> drift(List<JsonNode> finished) {
+    return finished.stream().map(this::drift).flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Drift> drift(JsonNode step) {
+  private Optional<Drift> drift(JsonNode step) {
     var urn = step.path("urn").asText();
     var name = urn.substring(urn.lastIndexOf("::") + 2);
     var type = step.path("type").asText();
     if (step.path("op").asText().equals("delete")) {
       return Optional.of(new Drift(name, type, true, List.of()));
     }
-    var differences = differences(step.path("old"), step.path("new"));
+    var differences =
+        observedBefore.contains(name)
+            ? changesOfRead(name, step.path("old"), step.path("new"))
+            : differences(step.path("old"), step.path("new"));
     return differences.isEmpty()
         ? Optional.empty()
         : Optional.of(new Drift(name, type, false, differences));
@@ -200,6 +242,22 @@ final class StepReader {
         }
       }
     }
+    return List.copyOf(found.values());
+  }
+
+  /** Of what is only read, in the properties that the application could ask for. */
+  private List<PropertyChange> changesOfRead(String name, JsonNode old, JsonNode now) {
+    var found = new TreeMap<String, PropertyChange>();
+    graph.resources().stream()
+        .filter(resource -> resource.name().equals(name))
+        .flatMap(resource ->
+            Stream.concat(resource.inputs().keySet().stream(), resource.ignoreChanges().stream()))
+        .forEach(property ->
+            compare(
+                property,
+                old.path("outputs").path(property),
+                now.path("outputs").path(property),
+                found));
     return List.copyOf(found.values());
   }
 

@@ -24,6 +24,7 @@ final class AlicloudBucket implements ResourceMapping {
             .set("versioning", PropertyValue.map(Map.of("status", PropertyValue.of("Enabled"))))
             .tagged()
             .stateful()
+            .meant("bucket")
             .add();
     draft
         .resource(

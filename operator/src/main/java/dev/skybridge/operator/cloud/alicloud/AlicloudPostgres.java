@@ -53,7 +53,11 @@ final class AlicloudPostgres implements ResourceMapping {
             // for later comes as an upgrade of the edition instead.
             .ignoring("zoneId", "zoneIdSlaveA", "vswitchId")
             .tagged()
-            .stateful();
+            .stateful()
+            .meant("instanceName", "deletionProtection")
+            .keepsUnlessAsked("engineVersion", spec.version())
+            .keepsUnlessAsked("instanceStorage", spec.storageGib())
+            .keepsUnlessAsked("category", spec.highAvailability());
     if (standby) {
       instance.set("zoneIdSlaveA", zones.getLast());
     }

@@ -20,6 +20,7 @@ final class AwsBucket implements ResourceMapping {
             .set("forceDestroy", draft.destroysData())
             .tagged()
             .stateful()
+            .meant("bucket")
             .add();
     draft
         .resource(spec.name(), "versioning", "aws:s3/bucketVersioningV2:BucketVersioningV2")

@@ -59,7 +59,11 @@ final class AwsPostgres implements ResourceMapping {
             .set("skipFinalSnapshot", !snapshot)
             .set("applyImmediately", true)
             .tagged()
-            .stateful();
+            .stateful()
+            .meant("identifier", "dbName", "username", "password", "port", "deletionProtection")
+            .keepsUnlessAsked("engineVersion", spec.version())
+            .keepsUnlessAsked("allocatedStorage", spec.storageGib())
+            .keepsUnlessAsked("multiAz", spec.highAvailability());
     if (snapshot) {
       instance.set("finalSnapshotIdentifier", identifier + "-last");
     }

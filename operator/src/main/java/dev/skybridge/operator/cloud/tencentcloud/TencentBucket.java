@@ -31,6 +31,7 @@ final class TencentBucket implements ResourceMapping {
             .set("forceClean", draft.destroysData())
             .tagged()
             .stateful()
+            .meant("bucket")
             .add();
     draft.output(spec, "bucket", PropertyValue.output(bucket, "bucket"));
     draft.output(spec, "endpoint", PropertyValue.of("https://cos." + region + ".myqcloud.com"));

@@ -45,12 +45,16 @@ final class TencentPostgres implements ResourceMapping {
             .set("memory", machine.memoryGb())
             .set("storage", Storage.gib(spec, STORAGE_STEP_GB))
             .set("rootUser", DatabaseName.USER)
-            .set("rootPassword", draft.password(spec))
+            .set("rootPassword", draft.indispensablePassword(spec))
             .set("needSupportTde", 1)
             .set("publicAccessSwitch", false)
             .set("deleteProtection", false)
             .tagged()
-            .stateful();
+            .stateful()
+            .meant(
+                "name", "availabilityZone", "charset", "rootUser", "dbNodeSets", "deleteProtection")
+            .keepsUnlessAsked("dbMajorVersion", spec.version())
+            .keepsUnlessAsked("storage", spec.storageGib());
     if (Boolean.TRUE.equals(spec.highAvailability())) {
       instance.set(
           "dbNodeSets",

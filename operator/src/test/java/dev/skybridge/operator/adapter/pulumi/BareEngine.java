@@ -43,7 +43,8 @@ final class BareEngine {
         .credentials()
         .forEach((name, secret) ->
             config.putFields(name, PropertyCodec.secret(PropertyCodec.text(secret.reveal()))));
-    var program = new GraphProgram(request.graph(), config.build(), "", threads);
+    var program =
+        new GraphProgram(request.graph(), config.build(), "", java.util.Map.of(), threads);
     var host = new LanguageHost(program, DEADLINE);
     var server = Grpc.serve(List.of(host, new EngineEvents(false)), null, threads);
     try {

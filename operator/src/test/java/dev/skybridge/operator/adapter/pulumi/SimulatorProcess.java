@@ -7,9 +7,11 @@ import dev.skybridge.runtime.context.carry.ProcessTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,6 +202,39 @@ final class SimulatorProcess implements AutoCloseable {
         HttpRequest.newBuilder(uri("faults"))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  /**
+   * Makes an object as the account's owner would by hand.
+   *
+   * @param inputs as JSON
+   */
+  JsonNode make(Provider cloud, String account, String region, String type, String inputs) {
+    var path =
+        "resources/%s?account=%s&region=%s&type=%s"
+            .formatted(cloud.packageName(), account, region, encoded(type));
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .POST(HttpRequest.BodyPublishers.ofString(inputs))
+            .build());
+  }
+
+  /** Changes an object behind everyone's back, as JSON. */
+  void put(JsonNode object, String properties) {
+    var path =
+        "resources/%s/%s/properties?type=%s"
+            .formatted(
+                object.path("provider").asText(),
+                object.path("id").asText(),
+                encoded(object.path("type").asText()));
+    send(
+        HttpRequest.newBuilder(uri(path))
+            .PUT(HttpRequest.BodyPublishers.ofString(properties))
+            .build());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Ends all faults. */

@@ -149,7 +149,8 @@ final class AwsDatabase {
               "The parameter " + required + " must be provided and must not be blank.");
         }
       }
-      if (!inputs.has("password") && !inputs.isTrue("manageMasterUserPassword")) {
+      // a change that says nothing of the password leaves it ("ModifyDBInstance")
+      if (self.isEmpty() && !inputs.has("password") && !inputs.isTrue("manageMasterUserPassword")) {
         throw new VendorRefusal(
             400,
             "InvalidParameterValue",
