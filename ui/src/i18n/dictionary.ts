@@ -25,7 +25,7 @@ export type ChangesTab = 'plan' | 'drift' | 'history';
 export type PlanState =
   'Proposed' | 'AwaitingApproval' | 'Approved' | 'Applying' | 'Applied' | 'Failed';
 export type PlanRisk = 'none' | 'change' | 'irreversible' | 'loss';
-export type StepAction = 'create' | 'update' | 'replace' | 'delete';
+export type StepAction = 'create' | 'update' | 'replace' | 'delete' | 'import' | 'read' | 'forget';
 export type ApprovalPolicy = 'auto' | 'on-risk' | 'always';
 export type PoolSize = 'started' | 'load' | 'wait' | 'work' | 'calm' | 'idle';
 export type ThemeMode = 'light' | 'dark' | 'system';

@@ -8,7 +8,7 @@ const LINES = 12;
 const CHARACTERS = 600;
 
 /** Actions, the most dangerous first. */
-const ACTIONS = ['delete', 'replace', 'update', 'create'];
+const ACTIONS = ['delete', 'replace', 'import', 'update', 'create', 'read', 'forget'];
 
 /** Reasons of a stack that a person's approval ends. */
 const AWAITING = [

@@ -105,7 +105,7 @@ public record PlanView(
    *
    * @param name in the graph
    * @param type Pulumi type token
-   * @param action create, update, replace or delete
+   * @param action create, update, replace, delete, import, read or forget
    * @param losesData whether data would be lost
    * @param oneWay properties whose change can't be taken back
    * @param changes each property that changes, secrets masked

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skybridge.crd.ApplicationSpec;
 import dev.skybridge.crd.ComponentSpec;
+import dev.skybridge.crd.ExistingResource;
 import dev.skybridge.crd.PlacementSpec;
 import dev.skybridge.crd.ResourceSpec;
 import dev.skybridge.crd.ResourceType;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SpecCheckTest {
@@ -24,6 +27,40 @@ class SpecCheckTest {
 
     // then
     assertThat(problem).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseWhatIsSaidToExistButIsNotAskedFor() {
+    assertThat(existing("db", "other"))
+        .contains(
+            new Problem(
+                Reason.INVALID_SPEC,
+                "placement main says that other exists already, which spec.resources does not have"));
+    assertThat(existing("db", "db"))
+        .contains(
+            new Problem(
+                Reason.INVALID_SPEC,
+                "placement main says that db exists already, and says so twice"));
+    assertThat(existing("db")).isEmpty();
+  }
+
+  private static Optional<Problem> existing(String... names) {
+    var sound = spec(List.of(), resource("db"));
+    var existing =
+        Stream.of(names).map(name -> new ExistingResource(name, "id", List.of(), null)).toList();
+    return SpecCheck.problem(
+        new ApplicationSpec(
+            null,
+            sound.components(),
+            sound.resources(),
+            List.of(new PlacementSpec("main", "acc", null, null, existing)),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   @Test
