@@ -539,7 +539,8 @@ export const zh: Dictionary = {
     ApprovalIncomplete: '创建一个 Approval，并在其 spec.resources 中列出消息所指的资源。',
     ApprovalUnproven: '安装 deploy/kubernetes/operator/admission.yaml 中的准入策略，然后重新批准。',
     ExistingNotFound: '更正消息中指出的 ID，或放置位置的账号；系统会自动再次查找。',
-    ExistingDiffers: '按已有资源的实际情况填写，在 spec.drift.fields 中将该属性的策略设为 adopt，或仅观察该资源。',
+    ExistingDiffers:
+      '按已有资源的实际情况填写，在 spec.drift.fields 中将该属性的策略设为 adopt，或仅观察该资源。',
     ExistingConflict: '在 spec.resources 中为已有资源单独命名，或更正其 ID。',
     Drifted: '查看差异；将 spec.drift.policy 设为 revert，或在云厂商处撤销这些差异。',
     OperationInProgress: '请等待：每个 stack 同一时间只运行一个操作。',

@@ -24,9 +24,17 @@ describe('plans', () => {
   });
 
   it('should keep steps of an action that it does not know', () => {
-    const strange = { ...steps[0]!, action: 'import' };
+    const strange = { ...steps[0]!, action: 'move' };
 
-    expect(byAction([strange, ...steps]).at(-1)).toEqual(['import', [strange]]);
+    expect(byAction([strange, ...steps]).at(-1)).toEqual(['move', [strange]]);
+  });
+
+  it('should put what is taken over before what is only read', () => {
+    const of = (action: string) => ({ ...steps[0]!, action });
+
+    expect(
+      byAction([of('forget'), of('read'), of('update'), of('import')]).map(([action]) => action),
+    ).toEqual(['import', 'update', 'read', 'forget']);
   });
 
   it.each([

@@ -110,6 +110,31 @@ public final class Simulator {
     }
   }
 
+  /** Makes an object as the owner of an account would by hand. */
+  public JsonNode make(
+      String provider, String account, String region, String type, Map<String, Object> inputs) {
+    String path =
+        "/resources/%s?account=%s&region=%s&type=%s"
+            .formatted(provider, account, region, URLEncoder.encode(type, StandardCharsets.UTF_8));
+    try {
+      return send(
+          HttpRequest.newBuilder(URI.create(url + path))
+              .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(inputs))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An object as it stands now. */
+  public JsonNode again(JsonNode object) {
+    return resources().stream()
+        .filter(one ->
+            one.path("id").equals(object.path("id"))
+                && one.path("type").equals(object.path("type")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("gone: " + object.path("id").asText()));
+  }
+
   /** Changes properties of an object behind Skybridge's back. */
   public void drift(JsonNode object, Map<String, Object> properties) {
     String path =
