@@ -583,6 +583,7 @@ export interface components {
             changedBy: string | null;
             approval: string | null;
             approvedBy: string | null;
+            commit: string | null;
             plannedAt: string;
             appliedAt: string | null;
             finishedAt: string | null;

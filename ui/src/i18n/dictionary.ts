@@ -212,6 +212,8 @@ interface ChangesTexts extends Texts<
   | 'plannedAt'
   | 'changedBy'
   | 'approvedBy'
+  | 'commit'
+  | 'noCommit'
   | 'approval'
   | 'policy'
   | 'nobody'

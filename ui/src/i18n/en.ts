@@ -246,6 +246,8 @@ export const en: Dictionary = {
     plannedAt: 'Planned',
     changedBy: 'Changed by',
     approvedBy: 'Approved by',
+    commit: 'Git commit',
+    noCommit: 'None known',
     approval: 'Approval',
     policy: 'A person is asked',
     nobody: 'Nobody',

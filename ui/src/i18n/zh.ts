@@ -242,6 +242,8 @@ export const zh: Dictionary = {
     plannedAt: '计划时间',
     changedBy: '更改者',
     approvedBy: '批准者',
+    commit: 'Git 提交',
+    noCommit: '未知',
     approval: '批准对象',
     policy: '何时需要人工批准',
     nobody: '无人',

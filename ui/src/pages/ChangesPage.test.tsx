@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../api/types';
-import { applied, changes, plan, PLAN_HASH, stackChanges } from '../test/changes';
+import { applied, changes, COMMIT, plan, PLAN_HASH, stackChanges } from '../test/changes';
 import { problem } from '../test/handlers';
 import { open } from '../test/render';
 import { server } from '../test/setup';
@@ -231,6 +231,7 @@ describe('the history of an application', () => {
     expect(latest).toHaveTextContent('Update 2, Create 1');
     expect(latest).toHaveTextContent('bob@example.com');
     expect(latest).toHaveTextContent('store-aws-x7k2p');
+    expect(within(latest!).getByTitle(COMMIT)).toHaveTextContent(COMMIT.slice(0, 12));
     expect(failed).toHaveTextContent('Quota exceeded');
     expect(first).toHaveTextContent('Not kept');
     await userEvent.click(within(latest!).getByLabelText(/^Steps of plan/));

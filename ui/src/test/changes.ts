@@ -4,6 +4,7 @@ import type { ApplicationDetail, Plan, PlanStep, Reason, StackChanges } from '..
 export const PLAN_HASH = '9c1f4be2a7d05836'.repeat(4);
 const ADDED = '3b8d61f0c2e94a75'.repeat(4);
 const BUILT = 'e07a5c93d1b8f264'.repeat(4);
+export const COMMIT = '4f706ba1c2'.repeat(4);
 const FAILED = '5d2c8f17a94e0b63'.repeat(4);
 
 const POLICY = {
@@ -78,6 +79,7 @@ export function plan(change: Partial<Plan> = {}): Plan {
     changedBy: 'ann@example.com',
     approval: null,
     approvedBy: null,
+    commit: null,
     plannedAt: '2026-01-02T03:04:05Z',
     appliedAt: null,
     finishedAt: null,
@@ -97,6 +99,7 @@ export function applied(change: Partial<Plan> = {}): Plan {
     steps: steps.slice(1, 4),
     approval: 'store-aws-x7k2p',
     approvedBy: 'bob@example.com',
+    commit: COMMIT,
     appliedAt: '2026-01-01T10:00:00Z',
     finishedAt: '2026-01-01T10:04:10Z',
     outcome: 'Succeeded',

@@ -94,6 +94,16 @@ function columns(text: Dictionary): TableColumnsType<Plan> {
         </>
       ),
     },
+    {
+      title: words.commit,
+      key: 'commit',
+      render: (_, { commit }) =>
+        commit === null ? (
+          <span className="secondary">{words.noCommit}</span>
+        ) : (
+          <PlanHash hash={commit} />
+        ),
+    },
     { title: words.hash, key: 'hash', render: (_, { hash }) => <PlanHash hash={hash} /> },
   ];
 }

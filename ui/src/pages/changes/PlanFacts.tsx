@@ -4,6 +4,7 @@ import type { Plan, StackChanges } from '../../api/types';
 import { TimeAgo } from '../../components/TimeAgo';
 import { useText } from '../../i18n/useText';
 import { word } from '../../status/words';
+import { PlanHash } from './PlanHash';
 
 /** Who changed, who approved, when, and the hash that an approval repeats. */
 export function PlanFacts({ changes, plan }: { changes: StackChanges; plan: Plan }) {
@@ -14,6 +15,9 @@ export function PlanFacts({ changes, plan }: { changes: StackChanges; plan: Plan
     { label: words.plannedAt, children: <TimeAgo at={plan.plannedAt} /> },
     { label: words.policy, children: word(words.policies, changes.approvalPolicy) },
   ];
+  if (plan.commit !== null) {
+    items.push({ label: words.commit, children: <PlanHash hash={plan.commit} /> });
+  }
   if (plan.approvedBy !== null) {
     items.push({ label: words.approvedBy, children: plan.approvedBy });
   }

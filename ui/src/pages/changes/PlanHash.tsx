@@ -1,7 +1,7 @@
 import { Typography } from 'antd';
 import { useText } from '../../i18n/useText';
 
-/** A plan's hash, short, with the whole of it to copy. */
+/** A plan's or commit's hash, short, with the whole of it to copy. */
 export function PlanHash({ hash }: { hash: string }) {
   const text = useText();
   return (

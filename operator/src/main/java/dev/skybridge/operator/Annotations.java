@@ -23,6 +23,9 @@ public final class Annotations {
   /** Who last changed the spec of an Application; stamped at admission. */
   public static final String CHANGED_BY = "skybridge.dev/changed-by";
 
+  /** Argo CD's own, on what it applies: which of its applications the object is a part of. */
+  public static final String TRACKING_ID = "argocd.argoproj.io/tracking-id";
+
   /** {@code "true"} on a CloudStack whose whole application is being deleted. */
   public static final String WITH_APPLICATION = "skybridge.dev/deleted-with-application";
 

@@ -2,12 +2,14 @@ package dev.skybridge.operator;
 
 import dev.skybridge.operator.adapter.argocd.ArgoCdConfig;
 import dev.skybridge.operator.adapter.argocd.ArgoCdDelivery;
+import dev.skybridge.operator.adapter.argocd.SyncedCommits;
 import dev.skybridge.operator.adapter.git.ConfigRepository;
 import dev.skybridge.operator.adapter.git.GitConfig;
 import dev.skybridge.operator.adapter.kube.DirectDelivery;
 import dev.skybridge.operator.adapter.kube.WorkloadClusters;
 import dev.skybridge.operator.delivery.Delivery;
 import dev.skybridge.operator.delivery.DeliveryConfig;
+import dev.skybridge.operator.stack.CommitSource;
 import dev.skybridge.runtime.context.Scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Chooses how manifests are delivered. */
 @ApplicationScoped
@@ -57,6 +60,20 @@ public class DeliveryBeans {
             scope);
       }
     };
+  }
+
+  /** Where the commits of Applications are known: at Argo CD, where there is one. */
+  @Produces
+  @Singleton
+  public CommitSource commits(ArgoCdConfig argo) {
+    return argo.url().isPresent() ? new SyncedCommits(argo) : application -> Optional.empty();
+  }
+
+  /** Ends its calls. */
+  public void close(@Disposes CommitSource commits) {
+    if (commits instanceof SyncedCommits synced) {
+      synced.close();
+    }
   }
 
   /** Ends its threads. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval the Approval that let it pass
  * @param approvedBy who approved
  * @param plannedAt RFC 3339
+ * @param commit Git commit that brought the change, where the Application comes from Git
  */
 public record PlanStatus(
     @Required String hash,
@@ -45,7 +46,8 @@ public record PlanStatus(
     @Nullable String changedBy,
     @Nullable String approval,
     @Nullable String approvedBy,
-    @Required String plannedAt) {
+    @Required String plannedAt,
+    @Nullable String commit) {
 
   /** Copies the lists. */
   public PlanStatus {

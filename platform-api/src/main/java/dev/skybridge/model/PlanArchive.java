@@ -23,6 +23,7 @@ public interface PlanArchive {
    * @param changedBy who made the change
    * @param approval name of the Approval
    * @param approvedBy who approved
+   * @param commit Git commit that brought the change; null where it did not come from Git
    * @param appliedAt when it began; null where it was not
    * @param finishedAt when that ended; null where it did not
    * @param outcome Succeeded or the code of a reason
@@ -34,6 +35,7 @@ public interface PlanArchive {
       @Nullable String changedBy,
       @Nullable String approval,
       @Nullable String approvedBy,
+      @Nullable String commit,
       @Nullable Instant appliedAt,
       @Nullable Instant finishedAt,
       @Nullable String outcome) {}

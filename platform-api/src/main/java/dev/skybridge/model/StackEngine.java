@@ -86,11 +86,13 @@ public interface StackEngine {
    * @param changedBy who made the change
    * @param approval name of the Approval
    * @param approvedBy who approved
+   * @param commit Git commit that brought the change
    */
   record PlanToApply(
       String hash,
       String resources,
       @Nullable String changedBy,
       @Nullable String approval,
-      @Nullable String approvedBy) {}
+      @Nullable String approvedBy,
+      @Nullable String commit) {}
 }

@@ -8,8 +8,11 @@ import dev.skybridge.acceptance.harness.Eventually;
 import dev.skybridge.acceptance.harness.Report;
 import dev.skybridge.acceptance.harness.TestNamespace;
 import dev.skybridge.acceptance.harness.TestWorld;
+import dev.skybridge.crd.PlanState;
+import dev.skybridge.crd.PlanStatus;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** An Application that is only committed to Git, never applied. */
@@ -53,6 +56,31 @@ final class GitIntakeAcceptanceTest {
     Duration ready = notes.awaitReady(DEADLINE);
     assertThat(notes.resources()).isNotEmpty();
     assertThat(world.argocd().applications(notes.prefix())).hasSize(1);
+    String added = world.config().newestCommit(file);
+    assertThat(plan(notes).commit()).isEqualTo(added);
+
+    // and when
+    world
+        .config()
+        .push(
+            "More for notes",
+            checkout ->
+                Files.writeString(
+                    checkout.resolve(file),
+                    manifest.replace(
+                        "- {name: files, type: bucket}",
+                        "- {name: files, type: bucket}\n    - {name: more, type: bucket}")));
+
+    // then
+    String changed = world.config().newestCommit(file);
+    Eventually.holds(
+        "the change is applied as the commit's",
+        DEADLINE,
+        () -> {
+          assertThat(plan(notes).commit()).isEqualTo(changed);
+          assertThat(plan(notes).state()).isEqualTo(PlanState.APPLIED);
+        });
+    Report.line("git: plans carry %s, then %s", added, changed);
 
     // and when
     world.config().push("Stop notes", checkout -> Files.delete(checkout.resolve(file)));
@@ -64,5 +92,9 @@ final class GitIntakeAcceptanceTest {
             + " removed",
         Report.seconds(seen), Report.seconds(ready), Report.seconds(gone));
     namespace.remove();
+  }
+
+  private static PlanStatus plan(Deployed application) {
+    return Objects.requireNonNull(application.stacks().getFirst().getStatus().plan());
   }
 }

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ImpersonatingStackChanges implements StackChanges {
   /** Set by Argo CD on what it applies from Git. */
-  private static final String FROM_GIT = "argocd.argoproj.io/tracking-id";
-
   private final Impersonation people;
+
   private final ConsoleObjects objects;
   private final ObjectMapper json;
 
@@ -83,7 +82,7 @@ public class ImpersonatingStackChanges implements StackChanges {
         objects
             .application(namespace, application)
             .orElseThrow(() -> new ObjectNotFound("application", namespace, application));
-    if (Annotations.value(found, FROM_GIT).isPresent()) {
+    if (Annotations.value(found, Annotations.TRACKING_ID).isPresent()) {
       throw new ChangeRefused(
           "application "
               + application

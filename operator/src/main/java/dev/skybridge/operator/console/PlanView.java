@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedBy who made the change
  * @param approval name of the Approval that let it pass
  * @param approvedBy who approved
+ * @param commit Git commit that brought the change; null where it did not come from Git
  * @param plannedAt when it was made
  * @param appliedAt when it began to be applied
  * @param finishedAt when that ended
@@ -40,6 +41,7 @@ public record PlanView(
     @Nullable @Schema(nullable = true) String changedBy,
     @Nullable @Schema(nullable = true) String approval,
     @Nullable @Schema(nullable = true) String approvedBy,
+    @Nullable @Schema(nullable = true) String commit,
     String plannedAt,
     @Nullable @Schema(nullable = true) String appliedAt,
     @Nullable @Schema(nullable = true) String finishedAt,
@@ -64,6 +66,7 @@ public record PlanView(
         status.changedBy(),
         status.approval(),
         status.approvedBy(),
+        status.commit(),
         status.plannedAt(),
         kept.map(KeptPlan::appliedAt).map(Instant::toString).orElse(null),
         kept.map(KeptPlan::finishedAt).map(Instant::toString).orElse(null),
@@ -86,6 +89,7 @@ public record PlanView(
         kept.changedBy(),
         kept.approval(),
         kept.approvedBy(),
+        kept.commit(),
         kept.plannedAt().toString(),
         applied == null ? null : applied.toString(),
         finished == null ? null : finished.toString(),

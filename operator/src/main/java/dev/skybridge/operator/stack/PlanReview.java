@@ -31,9 +31,14 @@ final class PlanReview {
    * The plan as the status shows it.
    *
    * @param previous the plan before, whose author stays where it leads to the same graph
+   * @param commit that brought the change
    */
   static PlanStatus review(
-      StackPlan plan, CloudStackSpec spec, @Nullable PlanStatus previous, Instant plannedAt) {
+      StackPlan plan,
+      CloudStackSpec spec,
+      @Nullable PlanStatus previous,
+      @Nullable String commit,
+      Instant plannedAt) {
     var loses = plan.steps().stream().filter(Step::losesData).map(Step::name).sorted().toList();
     return new PlanStatus(
         plan.hash(),
@@ -52,7 +57,8 @@ final class PlanReview {
         author(plan, spec, previous),
         null,
         null,
-        plannedAt.toString());
+        plannedAt.toString(),
+        commit);
   }
 
   private static @Nullable String author(
@@ -200,6 +206,7 @@ final class PlanReview {
         plan.changedBy(),
         approval,
         approvedBy,
-        plan.plannedAt());
+        plan.plannedAt(),
+        plan.commit());
   }
 }

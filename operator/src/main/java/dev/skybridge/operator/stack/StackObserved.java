@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param inspectEvery how often the cloud is compared with the state
  * @param mapping the graph, or why there is none
  * @param operation where the engine stands
+ * @param commit Git commit that brought what was just planned; null where none did, or none is
+ *     known
  */
 record StackObserved(
     boolean deleting,
@@ -38,7 +40,8 @@ record StackObserved(
     @Nullable String inspectionRequested,
     Duration inspectEvery,
     MappedGraph mapping,
-    StackOperation operation) {
+    StackOperation operation,
+    @Nullable String commit) {
 
   /** Copies the list. */
   StackObserved {

@@ -1,5 +1,6 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.crd.Application;
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudStack;
@@ -26,6 +27,7 @@ final class StackObserver {
   private final KubernetesClient client;
   private final PasswordVault vault;
   private final ExistingLogins logins;
+  private final CommitSource commits;
   private final Map<Provider, CloudCatalog> catalogs;
 
   private final Duration inspectEvery;
@@ -34,7 +36,9 @@ final class StackObserver {
       KubernetesClient client,
       PasswordVault vault,
       Iterable<CloudCatalog> catalogs,
+      CommitSource commits,
       Duration inspectEvery) {
+    this.commits = commits;
     this.inspectEvery = inspectEvery;
     this.client = client;
     this.vault = vault;
@@ -65,7 +69,28 @@ final class StackObserver {
         Annotations.value(stack, Annotations.INSPECTION_REQUESTED).orElse(null),
         Optional.ofNullable(stack.getSpec().driftOrDefault().every()).orElse(inspectEvery),
         map(stack, access, account.map(StackObserver::accountId).orElse(null)),
-        operation);
+        operation,
+        commit(stack, operation));
+  }
+
+  /** Asked for once a graph, when its first plan is there. */
+  private @Nullable String commit(CloudStack stack, StackOperation operation) {
+    if (!(operation instanceof StackOperation.Finished finished)
+        || finished.kind() != StackOperation.Kind.PLAN) {
+      return null;
+    }
+    var known = stack.getStatus() == null ? null : stack.getStatus().plan();
+    if (known != null && known.graphHash().equals(finished.graphHash())) {
+      return known.commit();
+    }
+    return Optional.ofNullable(
+            client
+                .resources(Application.class)
+                .inNamespace(namespace(stack))
+                .withName(stack.getSpec().application())
+                .get())
+        .flatMap(commits::commitOf)
+        .orElse(null);
   }
 
   private Access access(CloudStack stack, Optional<CloudAccount> account) {

@@ -77,12 +77,13 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
       StackEngine engine,
       Instance<CloudCatalog> catalogs,
       PlatformMetrics metrics,
+      CommitSource commits,
       OperatorConfig config,
       InstantSource clock,
       ReconcileTrace trace) {
     this.observer =
         new StackObserver(
-            client, new PasswordVault(client), catalogs, config.stack().inspectEvery());
+            client, new PasswordVault(client), catalogs, commits, config.stack().inspectEvery());
     this.operations =
         new StackOperations(
             pools.engine(),
@@ -265,7 +266,8 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
         Serialization.asJson(stack.getSpec().resources()),
         plan.changedBy(),
         plan.approval(),
-        plan.approvedBy());
+        plan.approvedBy(),
+        plan.commit());
   }
 
   private static AccountCredentials granted(StackObserved observed) {

@@ -58,6 +58,15 @@ class ApprovalDecisionTest {
   }
 
   @Test
+  void shouldCarryTheCommitThatBroughtTheChange() {
+    var decision = decide(observing(planned(step(Action.CREATE))).broughtBy("c0ffee"), null);
+
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            StackDecision.Up.class, up -> assertThat(up.plan().commit()).isEqualTo("c0ffee"));
+  }
+
+  @Test
   void shouldAskBeforeAnythingUnderAlways() {
     var decision = decide(planned(step(Action.CREATE)), ApprovalPolicy.ALWAYS);
 
@@ -293,7 +302,8 @@ class ApprovalDecisionTest {
             "kim",
             "ok",
             "lee",
-            NOW.toString());
+            NOW.toString(),
+            null);
     return new CloudStackStatus(1L, List.of(), Provider.AWS, null, 1, Map.of(), null, plan, null);
   }
 }

@@ -28,6 +28,7 @@ final class Observing {
   private List<Approval> approvals = List.of();
   private boolean proven = true;
   private @Nullable String requested;
+  private @Nullable String commit;
   private MappedGraph mapping =
       new MappedGraph.Absent(new Problem(Reason.ACCOUNT_NOT_FOUND, "none given"));
   private StackOperation operation = new StackOperation.None();
@@ -45,6 +46,7 @@ final class Observing {
     other.approvals = approvals;
     other.proven = proven;
     other.requested = requested;
+    other.commit = commit;
     other.mapping = mapping;
     other.operation = operation;
     change.accept(other);
@@ -105,6 +107,10 @@ final class Observing {
     return but(other -> other.requested = at);
   }
 
+  Observing broughtBy(String hash) {
+    return but(other -> other.commit = hash);
+  }
+
   StackObserved get() {
     return new StackObserved(
         deleting,
@@ -119,6 +125,7 @@ final class Observing {
         requested,
         Duration.ofMinutes(30),
         mapping,
-        operation);
+        operation,
+        commit);
   }
 }

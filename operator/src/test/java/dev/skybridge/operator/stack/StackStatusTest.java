@@ -145,6 +145,7 @@ class StackStatusTest {
         "kim",
         null,
         null,
-        NOW.toString());
+        NOW.toString(),
+        null);
   }
 }

@@ -67,6 +67,11 @@ public final class ConfigRepository {
     });
   }
 
+  /** The newest commit that changed something below the path. */
+  public String newestCommit(String path) {
+    return cloned(git -> git.log().addPath(path).setMaxCount(1).call().iterator().next().name());
+  }
+
   /** Files at the head of the config repository. */
   public List<String> files() {
     return cloned(git -> {

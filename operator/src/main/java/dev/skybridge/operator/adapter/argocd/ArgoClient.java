@@ -29,6 +29,11 @@ final class ArgoClient implements AutoCloseable {
     return found("GET", path(name, ""));
   }
 
+  /** An application that others made, in a project that is not known. */
+  Optional<ArgoApplication> getOfAnyProject(String name) throws ArgoFailure {
+    return found("GET", "/api/v1/applications/" + encode(name));
+  }
+
   /**
    * Compares the application with the newest revision of its source, and waits until that is done.
    */

@@ -87,7 +87,8 @@ public final class PlanStore {
         database,
         """
         update %s.stack_plan set applied_at = now(), finished_at = null, outcome = null,
-          resources = cast(? as jsonb), changed_by = ?, approval = ?, approved_by = ?
+          resources = cast(? as jsonb), changed_by = ?, approval = ?, approved_by = ?,
+          git_commit = ?
         where stack = ? and hash = ?
         """
             .formatted(SCHEMA),
@@ -95,6 +96,7 @@ public final class PlanStore {
         plan.changedBy(),
         plan.approval(),
         plan.approvedBy(),
+        plan.commit(),
         stack,
         plan.hash());
   }
@@ -148,6 +150,7 @@ public final class PlanStore {
         result.getString("changed_by"),
         result.getString("approval"),
         result.getString("approved_by"),
+        result.getString("git_commit"),
         instant(result.getTimestamp("applied_at")),
         instant(result.getTimestamp("finished_at")),
         result.getString("outcome"));

@@ -56,6 +56,17 @@ final class ArgoServer implements AutoCloseable {
     applications.put(name, json(name, version));
   }
 
+  /** With what its last sync brought, and the revision that it was compared with since. */
+  void putSynced(String name, String brought, String compared) {
+    applications.put(
+        name,
+        """
+        {"metadata": {"name": "%s"}, "status": {"sync": {"revision": "%s"},
+          "operationState": {"phase": "Succeeded", "syncResult": {"revision": "%s"}}}}
+        """
+            .formatted(name, compared, brought));
+  }
+
   void remove(String name) {
     applications.remove(name);
   }

@@ -68,10 +68,10 @@ class EnginePlanTest extends EngineTest {
     assertThat(grown).isInstanceOf(StackOutcome.Succeeded.class);
     assertThat(grown.changes().updated()).isEqualTo(2);
     assertThat(world.stores.plans().history(EngineStack.of(id("planned")).name(), 10))
-        .extracting(kept -> kept.plan().hash(), kept -> kept.outcome())
+        .extracting(kept -> kept.plan().hash(), kept -> kept.outcome(), kept -> kept.commit())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(second.hash(), "Succeeded"),
-            org.assertj.core.groups.Tuple.tuple(first.hash(), "Succeeded"));
+            org.assertj.core.groups.Tuple.tuple(second.hash(), "Succeeded", "c0ffee"),
+            org.assertj.core.groups.Tuple.tuple(first.hash(), "Succeeded", "c0ffee"));
     engine.destroy(EngineWorld.request("planned", EngineWorld.empty()));
   }
 
@@ -159,7 +159,7 @@ class EnginePlanTest extends EngineTest {
         graph,
         graphHash,
         List.of(),
-        plan == null ? null : new PlanToApply(plan, "[]", "kim", null, null),
+        plan == null ? null : new PlanToApply(plan, "[]", "kim", null, null, "c0ffee"),
         base.deadline(),
         base.traceId());
   }

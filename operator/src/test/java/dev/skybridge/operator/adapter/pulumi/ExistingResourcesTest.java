@@ -206,7 +206,7 @@ class ExistingResourcesTest {
         graph,
         hash,
         List.of(),
-        plan == null ? null : new PlanToApply(plan, "[]", "kim", null, null),
+        plan == null ? null : new PlanToApply(plan, "[]", "kim", null, null, null),
         DEADLINE,
         "trace of " + stack.name());
   }

@@ -104,7 +104,9 @@ final class StacksBenchmark {
             case UP -> {
               var planned = (StackOutcome.Planned) world.engine.plan(request);
               yield world.engine.up(
-                  request(number, new PlanToApply(planned.plan().hash(), "[]", null, null, null)));
+                  request(
+                      number,
+                      new PlanToApply(planned.plan().hash(), "[]", null, null, null, null)));
             }
             case PLAN -> world.engine.up(request);
             case REFRESH, INSPECT -> world.engine.refresh(request);
