@@ -8,13 +8,14 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cloud resources of one placement.
+ * The cloud resources of one placement, or what a user's own program asks for.
  *
- * @param application name of the Application in the same namespace
- * @param placement name of the placement
+ * @param application name of the Application in the same namespace; empty with a program
+ * @param placement name of the placement; empty with a program
  * @param account the CloudAccount
  * @param resources what it consists of
  * @param deletionPolicy what happens to them when this object goes
@@ -24,16 +25,26 @@ import org.jspecify.annotations.Nullable;
  * @param drift how changes behind our back are treated
  * @param changedBy who last changed the application
  * @param existing which of the resources exist already
+ * @param program a user's own Pulumi program, in place of resources
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "has(self.program) != (has(self.resources) && size(self.resources) > 0)",
+    message = "exactly one of program and resources")
+@ValidationRule(
+    value =
+        "has(self.program) ? !has(self.application) && !has(self.placement) : has(self.application) && has(self.placement)",
+    message =
+        "a stack of resources belongs to a placement of an application, one with a program to none")
+@ValidationRule(
+    value = "has(self.program) == has(oldSelf.program)",
+    message = "a stack keeps to its program or to its resources: make another stack")
 public record CloudStackSpec(
-    @Required
-        @Size(max = 253)
+    @Size(max = 253)
         @ValidationRule(value = "self == oldSelf", message = "application is immutable")
         @JsonPropertyDescription("Application in the same namespace.")
         String application,
-    @Required
-        @Size(max = 63)
+    @Size(max = 63)
         @ValidationRule(value = "self == oldSelf", message = "placement is immutable")
         @JsonPropertyDescription("Placement of the application.")
         String placement,
@@ -57,14 +68,46 @@ public record CloudStackSpec(
     @Size(max = 253) @JsonPropertyDescription("Who last changed the application.")
         @Nullable String changedBy,
     @Size(max = 30) @JsonPropertyDescription("Resources that exist already.")
-        List<ExistingResource> existing) {
+        List<ExistingResource> existing,
+    @JsonPropertyDescription("A Java Pulumi program in Git, in place of resources.")
+        @Nullable ProgramSpec program) {
   /** Source of the figure: none; a third of a stack is more than any ordinary change takes. */
   private static final int DELETION_BUDGET = 30;
 
-  /** Copies the lists. */
+  /** Copies the lists; the API leaves application and placement out beside a program. */
   public CloudStackSpec {
+    application = Objects.requireNonNullElse(application, "");
+    placement = Objects.requireNonNullElse(placement, "");
     resources = Collections.copy(resources);
     existing = Collections.copy(existing);
+  }
+
+  /** A stack of resources. */
+  public CloudStackSpec(
+      String application,
+      String placement,
+      AccountReference account,
+      List<ResourceSpec> resources,
+      @Nullable DeletionPolicy deletionPolicy,
+      @Nullable ApprovalPolicy approval,
+      @Nullable Boolean selfApproval,
+      @Nullable Integer deletionBudget,
+      @Nullable DriftSpec drift,
+      @Nullable String changedBy,
+      List<ExistingResource> existing) {
+    this(
+        application,
+        placement,
+        account,
+        resources,
+        deletionPolicy,
+        approval,
+        selfApproval,
+        deletionBudget,
+        drift,
+        changedBy,
+        existing,
+        null);
   }
 
   /** A stack of which nothing exists yet. */
@@ -91,6 +134,23 @@ public record CloudStackSpec(
         drift,
         changedBy,
         List.of());
+  }
+
+  /** The same, changed by another. */
+  public CloudStackSpec changedBy(@Nullable String author) {
+    return new CloudStackSpec(
+        application,
+        placement,
+        account,
+        resources,
+        deletionPolicy,
+        approval,
+        selfApproval,
+        deletionBudget,
+        drift,
+        author,
+        existing,
+        program);
   }
 
   /** The policy, {@link DeletionPolicy#DELETE} where none is given. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastOperation the last engine operation
  * @param plan what is about to be done, or was done last
  * @param drift what differs from what was asked for
+ * @param commit of the program, as last looked up; null without a program
  */
 public record CloudStackStatus(
     @Nullable Long observedGeneration,
@@ -29,12 +30,37 @@ public record CloudStackStatus(
     Map<String, String> outputs,
     @Nullable Operation lastOperation,
     @Nullable PlanStatus plan,
-    @Nullable DriftStatus drift) {
+    @Nullable DriftStatus drift,
+    @Nullable String commit) {
 
   /** Copies the collections. */
   public CloudStackStatus {
     conditions = Collections.copy(conditions);
     outputs = Collections.copy(outputs);
+  }
+
+  /** Of a stack without a program. */
+  public CloudStackStatus(
+      @Nullable Long observedGeneration,
+      List<Condition> conditions,
+      @Nullable Provider provider,
+      @Nullable String graphHash,
+      @Nullable Integer resourceCount,
+      Map<String, String> outputs,
+      @Nullable Operation lastOperation,
+      @Nullable PlanStatus plan,
+      @Nullable DriftStatus drift) {
+    this(
+        observedGeneration,
+        conditions,
+        provider,
+        graphHash,
+        resourceCount,
+        outputs,
+        lastOperation,
+        plan,
+        drift,
+        null);
   }
 
   /**

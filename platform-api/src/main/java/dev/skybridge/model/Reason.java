@@ -96,6 +96,18 @@ public enum Reason {
   /** What runs differs from what was asked for. */
   DRIFTED("Look at the differences; set spec.drift.policy to revert, or undo them at the vendor."),
 
+  /** The user's own program failed. */
+  PROGRAM_FAILED(
+      "The message is the program's own; correct the program and name the new commit in spec.program.revision."),
+  /** The user's own program did not end. */
+  PROGRAM_TIMED_OUT(
+      "Correct the program: it may wait for the cloud, but not compute or hang for longer than skybridge.programs.worker.idle-deadline."),
+  /** Programs of this repository may not be run. */
+  PROGRAM_NOT_ALLOWED(
+      "Ask the platform's administrators to list the repository in skybridge.programs.repositories."),
+  /** The operator can't shut a program of others in. */
+  PROGRAM_NOT_ISOLATED(
+      "Run the operator on Linux as root with the capabilities SYS_ADMIN, NET_ADMIN and SETUID; the guide on own programs says why."),
   /** Another operation of this stack is running. */
   OPERATION_IN_PROGRESS("Wait: one operation of a stack runs at a time."),
   /** The provider or setting is not supported for this resource. */
@@ -113,7 +125,8 @@ public enum Reason {
   /** The Git repository refuses us. */
   GIT_REFUSED("Check the repository's URL and the credentials for it."),
   /** The path or revision does not exist. */
-  SOURCE_NOT_FOUND("Correct spec.source: the message says what was not found."),
+  SOURCE_NOT_FOUND(
+      "Correct spec.source, or spec.program of a CloudStack: the message says what was not found."),
   /** Argo CD does not answer. */
   ARGOCD_UNREACHABLE("Wait: it is tried again. If it lasts, check skybridge.argocd.url."),
   /** Argo CD refuses us or the application. */

@@ -47,12 +47,14 @@ public interface StackEngine {
    *
    * @param stack which stack
    * @param account the account it lives in
-   * @param graph what it should be
+   * @param graph what it should be; empty with a program
    * @param graphHash names the graph; {@link #DESTROY} for a destroy
    * @param targets names of the resources that a refresh reads; empty for all
    * @param plan what an up must keep to; null where none was asked for
    * @param deadline how long the operation may take
    * @param traceId of the reconcile that asked for it
+   * @param program a user's own program that says what it should be, in place of the graph; null
+   *     for none
    */
   record StackRequest(
       StackId stack,
@@ -62,11 +64,25 @@ public interface StackEngine {
       List<String> targets,
       @Nullable PlanToApply plan,
       Duration deadline,
-      String traceId) {
+      String traceId,
+      @Nullable ProgramSource program) {
 
     /** Copies the list. */
     public StackRequest {
       targets = List.copyOf(targets);
+    }
+
+    /** Of a graph. */
+    public StackRequest(
+        StackId stack,
+        AccountCredentials account,
+        ResourceGraph graph,
+        String graphHash,
+        List<String> targets,
+        @Nullable PlanToApply plan,
+        Duration deadline,
+        String traceId) {
+      this(stack, account, graph, graphHash, targets, plan, deadline, traceId, null);
     }
 
     /** The graph's name in a request for the plan of a destroy. */

@@ -2,7 +2,9 @@ package dev.skybridge.operator.stack;
 
 import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.CloudResource.Origin;
+import dev.skybridge.model.ProgramSource;
 import dev.skybridge.model.PropertyValue;
+import dev.skybridge.model.Provider;
 import dev.skybridge.model.ResourceGraph;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +29,18 @@ final class GraphHash {
         .sorted(Comparator.comparing(CloudResource::name))
         .forEach(resource -> append(text, resource));
     append(text, graph.outputs());
+    return HexFormat.of()
+        .formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Of what a program asks for: it is the commit that says so. */
+  static String of(ProgramSource program, Provider provider, String region) {
+    var text =
+        new StringBuilder(provider.packageName()).append('\n').append(region).append("\nprogram\n");
+    quote(text, program.repository());
+    quote(text, program.commit());
+    quote(text, program.path());
+    quote(text, Objects.requireNonNullElse(program.mainClass(), ""));
     return HexFormat.of()
         .formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }

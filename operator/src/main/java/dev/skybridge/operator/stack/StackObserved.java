@@ -4,6 +4,8 @@ import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudStackSpec;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.Problem;
+import dev.skybridge.model.ProgramSource;
+import dev.skybridge.model.ResourceGraph;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +72,17 @@ record StackObserved(
     /**
      * There is one.
      *
-     * @param graph wanted
+     * @param graph wanted; empty with a program
      * @param hash of it
+     * @param program that says what is wanted; null where the graph does
      */
-    record Present(dev.skybridge.model.ResourceGraph graph, String hash) implements MappedGraph {}
+    record Present(ResourceGraph graph, String hash, @Nullable ProgramSource program)
+        implements MappedGraph {
+      /** Without a program. */
+      Present(ResourceGraph graph, String hash) {
+        this(graph, hash, null);
+      }
+    }
 
     /**
      * There is none.

@@ -5,6 +5,8 @@ import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.DeletionPolicy;
+import dev.skybridge.model.ProgramRepository;
+import dev.skybridge.model.ProgramSource;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.ResourceGraph;
 import dev.skybridge.model.SecretText;
@@ -29,6 +31,7 @@ final class StackObserver {
   private final ExistingLogins logins;
   private final CommitSource commits;
   private final Map<Provider, CloudCatalog> catalogs;
+  private final WantedProgram programs;
 
   private final Duration inspectEvery;
 
@@ -37,8 +40,10 @@ final class StackObserver {
       PasswordVault vault,
       Iterable<CloudCatalog> catalogs,
       CommitSource commits,
+      ProgramRepository programs,
       Duration inspectEvery) {
     this.commits = commits;
+    this.programs = new WantedProgram(programs);
     this.inspectEvery = inspectEvery;
     this.client = client;
     this.vault = vault;
@@ -54,6 +59,7 @@ final class StackObserver {
       StackOperation operation) {
     var deleting = stack.isMarkedForDeletion();
     var access = access(stack, account);
+    var mapped = map(stack, access, account.map(StackObserver::accountId).orElse(null));
     return new StackObserved(
         deleting,
         stack.getSpec().deletionPolicyOrDefault() == DeletionPolicy.ORPHAN
@@ -62,19 +68,24 @@ final class StackObserver {
         (stack.getStatus() != null && stack.getStatus().lastOperation() != null)
             || hasOperated(operation),
         access,
-        stack.getSpec(),
+        WantedProgram.withAuthor(stack),
         Annotations.has(stack, Annotations.WITH_APPLICATION),
         approvals.stream().sorted(Comparator.comparing(a -> a.getMetadata().getName())).toList(),
         approvals.isEmpty() || ApprovalProof.isGiven(client),
         Annotations.value(stack, Annotations.INSPECTION_REQUESTED).orElse(null),
         Optional.ofNullable(stack.getSpec().driftOrDefault().every()).orElse(inspectEvery),
-        map(stack, access, account.map(StackObserver::accountId).orElse(null)),
+        mapped,
         operation,
-        commit(stack, operation));
+        commit(stack, mapped, operation));
   }
 
   /** Asked for once a graph, when its first plan is there. */
-  private @Nullable String commit(CloudStack stack, StackOperation operation) {
+  private @Nullable String commit(CloudStack stack, MappedGraph mapped, StackOperation operation) {
+    if (stack.getSpec().program() != null) {
+      return mapped instanceof MappedGraph.Present(_, _, ProgramSource program)
+          ? program.commit()
+          : null;
+    }
     if (!(operation instanceof StackOperation.Finished finished)
         || finished.kind() != StackOperation.Kind.PLAN) {
       return null;
@@ -116,6 +127,8 @@ final class StackObserver {
   private MappedGraph map(CloudStack stack, Access access, @Nullable String accountId) {
     return switch (access) {
       case Access.Denied denied -> new MappedGraph.Absent(denied.problem());
+      case Access.Granted granted when stack.getSpec().program() != null ->
+          programs.observe(stack, granted.account());
       case Access.Granted granted -> {
         var catalog = catalogs.get(granted.account().provider());
         if (catalog == null) {

@@ -47,6 +47,9 @@ final class StackPlanner {
    */
   private static final Duration ACCESS_RETRY = Duration.ofSeconds(10);
 
+  /** How soon a repository that did not answer is asked again. */
+  private static final Duration SOURCE_RETRY = Duration.ofSeconds(30);
+
   /**
    * What to do now.
    *
@@ -158,6 +161,8 @@ final class StackPlanner {
       return new StackDecision.Stall(denied.problem(), ACCESS_RETRY);
     }
     return switch (observed.mapping()) {
+      case MappedGraph.Absent(Problem problem) when problem.reason() == Reason.GIT_UNREACHABLE ->
+          new StackDecision.Hold(problem, SOURCE_RETRY);
       case MappedGraph.Absent absent -> new StackDecision.Stall(absent.problem(), STALLED_RETRY);
       case MappedGraph.Present wanted ->
           observed.operation() instanceof Finished finished

@@ -6,6 +6,8 @@ import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.CloudStackStatus;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.AccountCredentials;
+import dev.skybridge.model.ProgramRepository;
+import dev.skybridge.model.ProgramSource;
 import dev.skybridge.model.ResourceGraph;
 import dev.skybridge.model.StackEngine;
 import dev.skybridge.model.StackEngine.PlanToApply;
@@ -44,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps CloudStacks: observe, decide, run the engine, say how it stands. */
 @ControllerConfiguration(
@@ -58,6 +61,9 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
 
   /** A settled stack is looked at again now and then, in case an event was lost. */
   private static final Duration RESYNC = Duration.ofMinutes(10);
+
+  /** How often the branch of a program is looked at. */
+  private static final Duration FOLLOW_BRANCH = Duration.ofSeconds(60);
 
   private final StackObserver observer;
   private final StackPlanner planner = new StackPlanner();
@@ -76,6 +82,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
       Pools pools,
       StackEngine engine,
       Instance<CloudCatalog> catalogs,
+      ProgramRepository programs,
       PlatformMetrics metrics,
       CommitSource commits,
       OperatorConfig config,
@@ -83,7 +90,12 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
       ReconcileTrace trace) {
     this.observer =
         new StackObserver(
-            client, new PasswordVault(client), catalogs, commits, config.stack().inspectEvery());
+            client,
+            new PasswordVault(client),
+            catalogs,
+            commits,
+            programs,
+            config.stack().inspectEvery());
     this.operations =
         new StackOperations(
             pools.engine(),
@@ -150,8 +162,8 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
     var pass = pass(stack, context);
     return pass.statusChanged()
         ? UpdateControl.patchStatus(withStatus(stack, pass.status()))
-            .rescheduleAfter(pause(pass.decision()))
-        : UpdateControl.<CloudStack>noUpdate().rescheduleAfter(pause(pass.decision()));
+            .rescheduleAfter(pause(stack, pass.decision()))
+        : UpdateControl.<CloudStack>noUpdate().rescheduleAfter(pause(stack, pass.decision()));
   }
 
   @Override
@@ -237,11 +249,19 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
             asked.graph(),
             asked.graphHash(),
             asked.targets(),
-            asked.purpose() instanceof Purpose.Apply(var plan) ? toApply(stack, plan) : null,
+            asked.purpose() instanceof Purpose.Apply(var plan)
+                ? toApply(stack, program(observed), plan)
+                : null,
             config.stack().operationDeadline(),
-            trace.currentTraceId());
+            trace.currentTraceId(),
+            program(observed));
+    var application = stack.getSpec().application();
     operations.start(
-        kind, request, asked.graphHash(), asked.purpose(), stack.getSpec().application());
+        kind,
+        request,
+        asked.graphHash(),
+        asked.purpose(),
+        application.isEmpty() ? stack.getMetadata().getName() : application);
   }
 
   /** What an operation is to work on, and what for. */
@@ -260,10 +280,17 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
     }
   }
 
-  private static PlanToApply toApply(CloudStack stack, PlanStatus plan) {
+  private static @Nullable ProgramSource program(StackObserved observed) {
+    return observed.mapping() instanceof StackObserved.MappedGraph.Present present
+        ? present.program()
+        : null;
+  }
+
+  private static PlanToApply toApply(
+      CloudStack stack, @Nullable ProgramSource program, PlanStatus plan) {
     return new PlanToApply(
         plan.hash(),
-        Serialization.asJson(stack.getSpec().resources()),
+        Serialization.asJson(program == null ? stack.getSpec().resources() : program),
         plan.changedBy(),
         plan.approval(),
         plan.approvedBy(),
@@ -275,6 +302,14 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
       case Access.Granted granted -> granted.account();
       case Access.Denied denied -> throw new IllegalStateException("decided to run without access");
     };
+  }
+
+  /** Nothing tells that a branch has moved. */
+  private static Duration pause(CloudStack stack, StackDecision decision) {
+    var pause = pause(decision);
+    return stack.getSpec().program() != null && pause.compareTo(FOLLOW_BRANCH) > 0
+        ? FOLLOW_BRANCH
+        : pause;
   }
 
   private static Duration pause(StackDecision decision) {

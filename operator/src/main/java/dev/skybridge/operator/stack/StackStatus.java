@@ -5,6 +5,7 @@ import dev.skybridge.crd.Condition;
 import dev.skybridge.crd.DriftStatus;
 import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
+import dev.skybridge.model.ProgramSource;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.Reason;
 import dev.skybridge.model.StackOutcome;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The status of a CloudStack from what was observed and decided. Pure. */
@@ -40,7 +42,8 @@ final class StackStatus {
         reached.outputs(),
         lastOperation(previous, observed.operation()),
         plan(previous, observed.operation(), decision),
-        drift(previous, observed));
+        drift(previous, observed),
+        commit(previous, observed));
   }
 
   /** From its start on, an operation may have changed something, also if we don't see its end. */
@@ -48,6 +51,12 @@ final class StackStatus {
     return decision instanceof StackDecision.Up
         || decision instanceof StackDecision.Refresh
         || decision instanceof StackDecision.Destroy;
+  }
+
+  private static @Nullable String commit(CloudStackStatus previous, StackObserved observed) {
+    return observed.mapping() instanceof StackObserved.MappedGraph.Present wanted
+        ? Optional.ofNullable(wanted.program()).map(ProgramSource::commit).orElse(null)
+        : previous.commit();
   }
 
   private static @Nullable Provider provider(StackObserved observed, CloudStackStatus previous) {
@@ -175,7 +184,10 @@ final class StackStatus {
           list.working(Reason.IN_PROGRESS, "finding out what is to be changed").build();
       case StackDecision.Up up ->
           list.working(
-                  Reason.IN_PROGRESS, "bringing up " + up.graph().resources().size() + " resources")
+                  Reason.IN_PROGRESS,
+                  observed.spec().program() == null
+                      ? "bringing up " + up.graph().resources().size() + " resources"
+                      : "bringing up what the program asks for")
               .build();
       case StackDecision.Refresh refresh ->
           list.working(

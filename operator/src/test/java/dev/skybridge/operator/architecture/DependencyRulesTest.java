@@ -126,6 +126,7 @@ class DependencyRulesTest {
                 "dev.skybridge.runtime..",
                 // programs of their own, which use nothing of the platform
                 "dev.skybridge.simulator..",
+                "dev.skybridge.worker..",
                 "dev.skybridge.world..",
                 "dev.skybridge.benchmarks..")
             .should()
@@ -135,6 +136,14 @@ class DependencyRulesTest {
                 describe(
                     "threads are made", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
             .because("what runs is bounded, counted and ended by the execution core"),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.skybridge.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                "dev.skybridge.worker..", "java..", "javax.tools..", "org.jspecify..")
+            .because("it is started beside a user's program, with nothing of the platform"),
         classes()
             .that()
             .haveSimpleNameEndingWith("Reconciler")

@@ -102,6 +102,10 @@ public final class OperatorProcess {
     secrets.password("git");
     values.put("skybridge.git.password-file", secrets.file("git").toString());
     values.put("skybridge.git.cache-directory", world.layout().data("operator-git").toString());
+    values.put("skybridge.programs.repositories", state.url("git") + "/");
+    values.put(
+        "skybridge.programs.cache-directory", world.layout().data("operator-programs").toString());
+    values.put("skybridge.programs.worker.folder", world.layout().data("operator-runs").toString());
     if (world.options().parts().argocd()) {
       values.put("skybridge.delivery.mode", "argocd");
       values.put("skybridge.argocd.url", state.url("argocd"));

@@ -62,6 +62,9 @@ final class CredentialInjection {
 
   private Struct withCredentials(Struct settings) {
     var all = settings.toBuilder();
+    if (!settings.containsFields("region")) { // a program need not say where its account is
+      all.putFields("region", PropertyCodec.text(account.region()));
+    }
     account
         .credentials()
         .forEach((name, secret) ->

@@ -44,6 +44,7 @@ final class EngineOperations {
   private final PlanKeeping plans;
   private final Scope scope;
   private final ApiLimits limits;
+  private final UserPrograms programs;
   private final InstantSource clock = InstantSource.system();
 
   EngineOperations(
@@ -51,7 +52,9 @@ final class EngineOperations {
       Map<Provider, CloudCatalog> catalogs,
       EngineStores stores,
       Scope scope,
-      ApiLimits limits) {
+      ApiLimits limits,
+      UserPrograms programs) {
+    this.programs = programs;
     this.limits = limits;
     this.scope = scope;
     this.settings = settings;
@@ -72,11 +75,24 @@ final class EngineOperations {
     var until = clock.instant().plus(request.deadline());
     var failures = new FailureLog();
     var report = new OutcomeReport(Masking.of(request.account(), settings), failures);
-    try (var calls = Scope.currentOr(scope).child(operation.command())) {
+    try (var calls = Scope.currentOr(scope).child(operation.command());
+        var program = prepare(operation, request)) {
+      if (program != null && program.refusal().isPresent()) {
+        return report.refused(program.refusal().get());
+      }
       var threads = calls.executor(CALLS);
       var work =
           new Work(
-              operation, request, stack, number, until, failures, report, threads, new HashMap<>());
+              operation,
+              request,
+              stack,
+              number,
+              until,
+              failures,
+              report,
+              threads,
+              new HashMap<>(),
+              program);
       var before = state.checkpoint(stack);
       closeHeld(stack, before.orElse(Checkpoint.EMPTY));
       if (before.isEmpty() && !needsEngine(work)) {
@@ -107,11 +123,15 @@ final class EngineOperations {
     }
   }
 
-  /** Without state, only what was there before has to be looked at in order to plan. */
+  /**
+   * Without state, what was there before has to be looked at in order to plan; a program is run.
+   */
   private static boolean needsEngine(Work work) {
     return switch (work.operation()) {
       case UP -> true;
-      case PLAN -> !work.request().isDestroy() && work.request().graph().hasExisting();
+      case PLAN ->
+          work.program() != null
+              || (!work.request().isDestroy() && work.request().graph().hasExisting());
       case INSPECT, REFRESH, DESTROY -> false;
     };
   }
@@ -122,6 +142,33 @@ final class EngineOperations {
         .filter(CloudResource::isObserved)
         .map(resource -> work.stack().urn(resource.type(), resource.name()))
         .collect(Collectors.toSet());
+  }
+
+  /** A user's program, where there is one and the engine will run it. */
+  private UserPrograms.@Nullable Prepared prepare(Operation operation, StackRequest request) {
+    var source = request.program();
+    return source == null || !registersGraph(operation) || request.isDestroy()
+        ? null
+        : programs.prepare(source);
+  }
+
+  private EngineProgram program(Work work, String version) {
+    var account = work.request().account();
+    return work.program() instanceof UserPrograms.Prepared.Ready ready
+        ? new UserProgram(
+            ready,
+            programs.settings(),
+            new UserProgram.AccountRegion(account.provider().packageName(), account.region()),
+            work.failures(),
+            Duration.between(clock.instant(), work.until()),
+            work.threads(),
+            clock)
+        : new GraphProgram(
+            work.request().graph(),
+            GraphProgram.in(account.region()),
+            version,
+            work.existing(),
+            work.threads());
   }
 
   private StackOutcome withEngine(Work work, Optional<Checkpoint> before) {
@@ -198,12 +245,7 @@ final class EngineOperations {
                 stores.operations(),
                 new EngineCommand.Limits(plan, targets(work)))
             .execute(
-                new GraphProgram(
-                    work.request().graph(),
-                    GraphProgram.in(work.request().account().region()),
-                    version,
-                    work.existing(),
-                    work.threads()),
+                program(work, version),
                 relay.port(),
                 work.request().account().provider().packageName(),
                 Duration.between(clock.instant(), work.until()),
@@ -257,7 +299,13 @@ final class EngineOperations {
     };
   }
 
-  private static List<String> targets(Work work) {
+  private List<String> targets(Work work) {
+    if (work.request().program() != null) {
+      return state.checkpoint(work.stack()).orElse(Checkpoint.EMPTY).vendorResources().stream()
+          .filter(resource -> work.request().targets().contains(resource.name()))
+          .map(Checkpoint.HeldResource::urn)
+          .toList();
+    }
     return work.request().graph().resources().stream()
         .filter(resource -> work.request().targets().contains(resource.name()))
         .map(resource -> work.stack().urn(resource.type(), resource.name()))
@@ -398,6 +446,7 @@ final class EngineOperations {
    * @param report says how it ended
    * @param threads runs what it serves
    * @param existing how what was there before is registered, once that is known
+   * @param program a user's; null where the graph says what is wanted
    */
   private record Work(
       Operation operation,
@@ -408,5 +457,6 @@ final class EngineOperations {
       FailureLog failures,
       OutcomeReport report,
       Executor threads,
-      Map<String, Registration> existing) {}
+      Map<String, Registration> existing,
+      UserPrograms.@Nullable Prepared program) {}
 }

@@ -42,7 +42,7 @@ final class EngineRun {
 
   /** Runs the engine until it ends or {@code within} has passed. */
   Report execute(
-      GraphProgram program,
+      EngineProgram program,
       int relayPort,
       String packageName,
       Duration within,

@@ -18,13 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import pulumirpc.Language.RunRequest;
 
 /**
  * A typed graph as a Pulumi program: it registers the stack, one provider, and then each resource
  * as soon as those it needs are there. Ends when the engine has answered for each resource; a
  * resource whose predecessor failed is not registered.
  */
-final class GraphProgram {
+final class GraphProgram implements EngineProgram {
   private final ResourceGraph graph;
   private final Struct settings;
   private final String providerVersion;
@@ -58,12 +59,17 @@ final class GraphProgram {
     this.providerVersion = providerVersion;
   }
 
+  @Override
+  public Outcome run(EngineMonitor monitor, RunRequest request) {
+    return run(monitor, request.getStack(), request.getDryRun());
+  }
+
   /**
    * Registers everything with the engine.
    *
    * @param preview whether outputs may be missing: what does not exist yet has none
    */
-  Outcome run(EngineMonitor monitor, String stackName, boolean preview) {
+  private Outcome run(EngineMonitor monitor, String stackName, boolean preview) {
     var stackUrn = monitor.registerStack(stackName);
     var provider =
         monitor.registerProvider(

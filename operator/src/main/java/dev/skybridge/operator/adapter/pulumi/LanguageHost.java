@@ -16,11 +16,11 @@ import pulumirpc.LanguageRuntimeGrpc;
 import pulumirpc.Plugin.PluginInfo;
 
 /**
- * The operator as the engine's language host: the engine asks it to run "the program", and it
- * registers a typed graph.
+ * The operator as the engine's language host: the engine asks it to run "the program", which is a
+ * typed graph, or a user's own program in a process of its own.
  */
 final class LanguageHost extends LanguageRuntimeGrpc.LanguageRuntimeImplBase {
-  private final GraphProgram program;
+  private final EngineProgram program;
   private final Duration deadline;
   private final AtomicReference<GraphProgram.Outcome> outcome = new AtomicReference<>();
 
@@ -30,7 +30,7 @@ final class LanguageHost extends LanguageRuntimeGrpc.LanguageRuntimeImplBase {
    * @param program what to run
    * @param deadline the operation's
    */
-  LanguageHost(GraphProgram program, Duration deadline) {
+  LanguageHost(EngineProgram program, Duration deadline) {
     this.program = program;
     this.deadline = deadline;
   }
@@ -45,7 +45,7 @@ final class LanguageHost extends LanguageRuntimeGrpc.LanguageRuntimeImplBase {
     try (var monitor = new EngineMonitor(request.getMonitorAddress(), deadline)) {
       var response = RunResponse.newBuilder();
       try {
-        var run = program.run(monitor, request.getStack(), request.getDryRun());
+        var run = program.run(monitor, request);
         outcome.set(run);
         monitor.awaitShutdown();
         response.setBail(!run.failures().isEmpty());

@@ -65,6 +65,20 @@ final class OutcomeReport {
     return failure(Reason.ENGINE_FAILED, FailureClass.TRANSIENT, message, Changes.NONE);
   }
 
+  /**
+   * What was there before can't be observed or taken over, or a program can't be run: nothing was
+   * done.
+   */
+  StackOutcome refused(Problem problem) {
+    return failure(
+        problem.reason(),
+        problem.reason() == Reason.GIT_UNREACHABLE
+            ? FailureClass.TRANSIENT
+            : FailureClass.PERMANENT,
+        problem.message(),
+        Changes.NONE);
+  }
+
   /** A failure that the relay saw, or else one that only the engine can explain. */
   StackOutcome failed(Changes changes, List<String> explanations) {
     return failures
@@ -85,11 +99,6 @@ final class OutcomeReport {
         FailureClass.TRANSIENT,
         "the stack, its provider or what is asked for changed since the plan was made",
         Changes.NONE);
-  }
-
-  /** What was there before can't be observed or taken over: nothing was done. */
-  StackOutcome refused(Problem problem) {
-    return failure(problem.reason(), FailureClass.PERMANENT, problem.message(), Changes.NONE);
   }
 
   /** There is no stack, and nothing of it is left. */

@@ -38,9 +38,11 @@ public class PulumiBeans {
       OperatorDatabase database,
       Tracer tracer,
       Scope scope,
-      ApiLimits limits) {
+      ApiLimits limits,
+      UserPrograms programs) {
     var stores = EngineStores.in(database, hostName());
-    return new PulumiEngine(settings(config), byProvider(catalogs), stores, tracer, scope, limits);
+    return new PulumiEngine(
+        settings(config), byProvider(catalogs), stores, tracer, scope, limits, programs);
   }
 
   /** The plans with all their differences. */

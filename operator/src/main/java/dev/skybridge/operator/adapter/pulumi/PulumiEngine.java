@@ -43,6 +43,7 @@ public final class PulumiEngine implements StackEngine {
    * @param tracer for one span per operation
    * @param scope around operations that no other scope is around
    * @param limits how fast the vendors are called
+   * @param programs users' own
    */
   public PulumiEngine(
       PulumiSettings settings,
@@ -50,8 +51,9 @@ public final class PulumiEngine implements StackEngine {
       EngineStores stores,
       Tracer tracer,
       Scope scope,
-      ApiLimits limits) {
-    this.operations = new EngineOperations(settings, catalogs, stores, scope, limits);
+      ApiLimits limits,
+      UserPrograms programs) {
+    this.operations = new EngineOperations(settings, catalogs, stores, scope, limits, programs);
     this.log = stores.operations();
     this.tracer = tracer;
   }

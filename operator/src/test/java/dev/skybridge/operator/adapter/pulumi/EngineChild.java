@@ -83,7 +83,10 @@ final class EngineChild {
         stores,
         OpenTelemetry.noop().getTracer("test"),
         Scope.root("test"),
-        EngineWorld.unlimited());
+        EngineWorld.unlimited(),
+        new UserPrograms(
+            new WrittenPrograms(),
+            new WorkerSettings(Path.of("unused"), 64320, 256, Duration.ofSeconds(20))));
   }
 
   /** The operator's tables. */

@@ -36,6 +36,7 @@ final class EngineWorld implements AutoCloseable {
   private final Path folder;
   private final EmbeddedPostgres postgres;
   final FakeCloud cloud = new FakeCloud();
+  final WrittenPrograms programs = new WrittenPrograms();
   final PulumiSettings settings;
   final EngineStores stores;
   final EngineState state;
@@ -107,7 +108,10 @@ final class EngineWorld implements AutoCloseable {
         stores,
         OpenTelemetry.noop().getTracer("test"),
         scope,
-        unlimited());
+        unlimited(),
+        new UserPrograms(
+            programs,
+            new WorkerSettings(folder.resolve("programs"), 64320, 256, Duration.ofSeconds(15))));
   }
 
   /** Far more than any test sends. */

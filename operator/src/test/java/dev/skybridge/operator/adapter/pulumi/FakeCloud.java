@@ -170,6 +170,10 @@ final class FakeCloud extends ResourceProviderGrpc.ResourceProviderImplBase
 
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> answer) {
+    if (request.getPreview()) {
+      reply(answer, CreateResponse.newBuilder().setProperties(request.getProperties()).build());
+      return;
+    }
     if (createTime.isPositive()) {
       atWork.release();
     }
