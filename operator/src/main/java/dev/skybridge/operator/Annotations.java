@@ -20,7 +20,10 @@ public final class Annotations {
   /** Any new value on a CloudStack asks to compare the cloud with what was asked for now. */
   public static final String INSPECTION_REQUESTED = "skybridge.dev/inspection-requested-at";
 
-  /** Who last changed the spec of an Application; stamped at admission. */
+  /** Any new value on a CloudAccount asks to look through it for orphans now. */
+  public static final String ORPHANS_REQUESTED = "skybridge.dev/orphans-requested-at";
+
+  /** Who last changed the spec of an Application or of a program; stamped at admission. */
   public static final String CHANGED_BY = "skybridge.dev/changed-by";
 
   /** Argo CD's own, on what it applies: which of its applications the object is a part of. */

@@ -10,6 +10,24 @@ public interface OperatorConfig {
   /** Settings for stacks. */
   Stack stack();
 
+  /** Settings for accounts. */
+  Account account();
+
+  /** Settings for accounts. */
+  interface Account {
+    /** Whether accounts are looked through for orphans, by the clouds' own APIs. */
+    @WithDefault("true")
+    boolean findOrphans();
+
+    /** How often an account is looked through. */
+    @WithDefault("1h")
+    Duration orphansEvery();
+
+    /** How long an object must have been seen without an owner to count as an orphan. */
+    @WithDefault("15m")
+    Duration orphanAge();
+  }
+
   /** Settings for stacks. */
   interface Stack {
     /** How long one engine operation may take before it is ended with all its processes. */

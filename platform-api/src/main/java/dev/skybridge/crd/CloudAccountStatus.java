@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param observedGeneration generation of the spec that this speaks of
  * @param accountId the vendor's number of the account, as its credentials prove it
  * @param conditions Ready, Reconciling, Stalled
+ * @param orphans what carries the platform's tags and belongs to nothing it knows; null until the
+ *     account was looked through
  */
 public record CloudAccountStatus(
-    @Nullable Long observedGeneration, @Nullable String accountId, List<Condition> conditions) {
+    @Nullable Long observedGeneration,
+    @Nullable String accountId,
+    List<Condition> conditions,
+    @Nullable OrphanStatus orphans) {
   /** Copies the list. */
   public CloudAccountStatus {
     conditions = Collections.copy(conditions);

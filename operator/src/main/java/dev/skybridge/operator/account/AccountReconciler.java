@@ -2,10 +2,15 @@ package dev.skybridge.operator.account;
 
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudAccountStatus;
+import dev.skybridge.crd.OrphanStatus;
 import dev.skybridge.model.AccountProbe;
 import dev.skybridge.model.AccountProbe.Identity;
+import dev.skybridge.model.CloudControl;
+import dev.skybridge.operator.Annotations;
 import dev.skybridge.operator.IntentChanged;
+import dev.skybridge.operator.OperatorConfig;
 import dev.skybridge.operator.account.AccountPlanner.Decision;
+import dev.skybridge.operator.metrics.PlatformMetrics;
 import dev.skybridge.operator.stack.AccountAccess;
 import dev.skybridge.operator.status.ConditionList;
 import dev.skybridge.operator.tracing.ReconcileTrace;
@@ -17,6 +22,8 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +44,26 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
   private final KubernetesClient client;
   private final AccountProbe probe;
   private final AccountPlanner planner = new AccountPlanner();
+  private final OrphanFinder orphans;
+  private final boolean findsOrphans;
   private final InstantSource clock;
   private final ReconcileTrace trace;
 
   /** Composes the reconciler. */
   @Inject
   public AccountReconciler(
-      KubernetesClient client, AccountProbe probe, InstantSource clock, ReconcileTrace trace) {
+      KubernetesClient client,
+      AccountProbe probe,
+      @Any Instance<CloudControl> clouds,
+      ObjectOwners owners,
+      OperatorConfig config,
+      PlatformMetrics metrics,
+      InstantSource clock,
+      ReconcileTrace trace) {
+    var settings = config.account();
+    this.orphans =
+        new OrphanFinder(clouds, owners, settings.orphansEvery(), settings.orphanAge(), metrics);
+    this.findsOrphans = settings.findOrphans();
     this.client = client;
     this.probe = probe;
     this.clock = clock;
@@ -57,41 +77,81 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
   }
 
   private UpdateControl<CloudAccount> settle(CloudAccount account) {
-    var decision = planner.decide(observe(account));
+    var secret = secret(account);
+    var decision = planner.decide(observe(account, secret));
     var before = account.getStatus();
-    var after = status(account.getMetadata().getGeneration(), before, decision, clock.instant());
+    var found =
+        decision instanceof Decision.Usable
+            ? orphans(account, secret.orElseThrow())
+            : before == null ? null : before.orphans();
+    var after =
+        status(account.getMetadata().getGeneration(), before, decision, found, clock.instant());
+    var pause = pause(account, decision, found);
     return after.equals(before)
-        ? UpdateControl.<CloudAccount>noUpdate().rescheduleAfter(decision.recheckAfter())
-        : UpdateControl.patchStatus(withStatus(account, after))
-            .rescheduleAfter(decision.recheckAfter());
+        ? UpdateControl.<CloudAccount>noUpdate().rescheduleAfter(pause)
+        : UpdateControl.patchStatus(withStatus(account, after)).rescheduleAfter(pause);
   }
 
-  private Identity observe(CloudAccount account) {
-    var metadata = account.getMetadata();
+  private @Nullable OrphanStatus orphans(CloudAccount account, Secret secret) {
+    var last = account.getStatus() == null ? null : account.getStatus().orphans();
+    var requested = Annotations.value(account, Annotations.ORPHANS_REQUESTED).orElse(null);
+    var now = clock.instant();
+    var isNew = account.getStatus() == null || account.getStatus().accountId() == null;
+    // whether the keys work is said first: the look takes its time
+    return !findsOrphans || isNew || now.isBefore(orphans.due(name(account), last, requested, now))
+        ? last
+        : orphans.find(
+            AccountAccess.credentials(account.getSpec(), name(account), secret), requested, now);
+  }
+
+  private Duration pause(CloudAccount account, Decision decision, @Nullable OrphanStatus found) {
+    if (!findsOrphans || found == null || decision instanceof Decision.Unusable) {
+      return decision.recheckAfter();
+    }
+    var now = clock.instant();
+    var left = Duration.between(now, orphans.due(name(account), found, found.requestedAt(), now));
+    return left.isPositive() && left.compareTo(decision.recheckAfter()) < 0
+        ? left
+        : decision.recheckAfter();
+  }
+
+  private static String name(CloudAccount account) {
+    return account.getMetadata().getNamespace() + "/" + account.getMetadata().getName();
+  }
+
+  private Optional<Secret> secret(CloudAccount account) {
+    return Optional.ofNullable(
+        client
+            .secrets()
+            .inNamespace(account.getMetadata().getNamespace())
+            .withName(account.getSpec().credentials().name())
+            .get());
+  }
+
+  private Identity observe(CloudAccount account, Optional<Secret> secret) {
     var name = account.getSpec().credentials().name();
-    Optional<Secret> secret =
-        Optional.ofNullable(
-            client.secrets().inNamespace(metadata.getNamespace()).withName(name).get());
     return AccountAccess.missing(account.getSpec().provider(), name, secret)
         .<Identity>map(Identity.Unknown::new)
         .orElseGet(() ->
             probe.identify(
-                AccountAccess.credentials(
-                    account.getSpec(),
-                    metadata.getNamespace() + "/" + metadata.getName(),
-                    secret.orElseThrow()),
+                AccountAccess.credentials(account.getSpec(), name(account), secret.orElseThrow()),
                 PROBE_DEADLINE));
   }
 
   private static CloudAccountStatus status(
-      long generation, @Nullable CloudAccountStatus before, Decision decision, Instant now) {
+      long generation,
+      @Nullable CloudAccountStatus before,
+      Decision decision,
+      @Nullable OrphanStatus orphans,
+      Instant now) {
     var list = new ConditionList(before == null ? List.of() : before.conditions(), generation, now);
     return switch (decision) {
       case Decision.Usable usable ->
           new CloudAccountStatus(
               generation,
               usable.accountId(),
-              list.settled("the cloud accepts the credentials").build());
+              list.settled("the cloud accepts the credentials").build(),
+              orphans);
       case Decision.Unusable unusable ->
           new CloudAccountStatus(
               generation,
@@ -99,7 +159,8 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
               (unusable.stalled()
                       ? list.stalled(unusable.problem())
                       : list.held(unusable.problem()))
-                  .build());
+                  .build(),
+              orphans);
     };
   }
 

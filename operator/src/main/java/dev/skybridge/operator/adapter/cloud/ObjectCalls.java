@@ -13,11 +13,11 @@ import java.util.Optional;
  * vendor's SDK, which {@link VendorApi#error} can read; nothing is tried again here.
  */
 public interface ObjectCalls extends AutoCloseable {
-  /** A page; see {@link dev.skybridge.model.CloudControl#list}. */
+  /** A page, with what is deleted; see {@link dev.skybridge.model.CloudControl#list}. */
   CloudPage list(Optional<String> after) throws Exception;
 
-  /** One object; fails with the vendor's "not found" where there is none. */
-  CloudObject read(String id) throws Exception;
+  /** One object; empty, or the vendor's "not found", where there is none. */
+  Optional<CloudObject> read(String id) throws Exception;
 
   /** Orders a stop. */
   void stop(String id) throws Exception;

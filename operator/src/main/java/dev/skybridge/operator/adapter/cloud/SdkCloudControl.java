@@ -39,7 +39,7 @@ public final class SdkCloudControl implements CloudControl {
   @Override
   public CloudAnswer<CloudPage> list(
       AccountCredentials account, CloudKind kind, Optional<String> after) {
-    return ask(account, kind, objects -> objects.list(after));
+    return ask(account, kind, objects -> withoutDeleted(objects.list(after)));
   }
 
   @Override
@@ -113,9 +113,15 @@ public final class SdkCloudControl implements CloudControl {
         : answer.map(Optional::orElseThrow);
   }
 
+  private static CloudPage withoutDeleted(CloudPage page) {
+    return new CloudPage(
+        page.objects().stream().filter(object -> object.state() != PowerState.DELETED).toList(),
+        page.token());
+  }
+
   /** What is being deleted counts as gone: nothing can be done with it any more. */
   private static CloudObject existing(ObjectCalls objects, String id) throws Exception {
-    var object = objects.read(id);
+    var object = objects.read(id).orElseThrow(() -> new GoneException(id + " is not listed"));
     if (object.state() == PowerState.DELETED) {
       throw new GoneException(id + " is deleted");
     }
@@ -158,7 +164,7 @@ public final class SdkCloudControl implements CloudControl {
     void give(ObjectCalls objects, String id) throws Exception;
   }
 
-  /** The object is there and deleted, as far as the vendor is concerned. */
+  /** The object is not listed, or there and deleted as far as the vendor is concerned. */
   private static final class GoneException extends Exception {
     private static final long serialVersionUID = 1L;
 

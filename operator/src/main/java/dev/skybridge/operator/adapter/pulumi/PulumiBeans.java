@@ -5,6 +5,8 @@ import dev.skybridge.model.PlanArchive;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.SecretText;
 import dev.skybridge.model.StackEngine;
+import dev.skybridge.operator.account.ObjectOwners;
+import dev.skybridge.operator.adapter.store.CreateJournal;
 import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import dev.skybridge.operator.adapter.store.PlanStore;
 import dev.skybridge.operator.stack.CloudCatalog;
@@ -50,6 +52,14 @@ public class PulumiBeans {
   @ApplicationScoped
   public PlanArchive planArchive(OperatorDatabase database) {
     return new StoredPlans(new PlanStore(database));
+  }
+
+  /** Whose an object of a cloud is. */
+  @Produces
+  @ApplicationScoped
+  public ObjectOwners objectOwners(PulumiConfig config, OperatorDatabase database) {
+    var backend = required(config.backendUrl(), "backend-url");
+    return new EngineOwners(EngineState.of(backend), new CreateJournal(database));
   }
 
   /** The probe of accounts. */

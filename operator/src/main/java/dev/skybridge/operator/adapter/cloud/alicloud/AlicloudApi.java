@@ -67,8 +67,6 @@ public final class AlicloudApi implements VendorApi {
   @Override
   public Optional<VendorError> error(Exception thrown) {
     return switch (thrown) {
-      case NotThereException e ->
-          Optional.of(new VendorError.NotThere(String.valueOf(e.getMessage())));
       case TeaUnretryableException e ->
           Optional.of(new VendorError.Silent(String.valueOf(root(e))));
       case TeaException e -> Optional.of(read(e));

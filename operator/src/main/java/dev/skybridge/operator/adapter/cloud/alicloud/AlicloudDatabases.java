@@ -44,10 +44,10 @@ final class AlicloudDatabases implements ObjectCalls {
   }
 
   @Override
-  public CloudObject read(String id) throws Exception {
+  public Optional<CloudObject> read(String id) throws Exception {
     var answer =
         client.call(AlicloudProduct.RDS, "DescribeDBInstances", Map.of("DBInstanceId", id));
-    return objects(answer).stream().findFirst().orElseThrow(() -> new NotThereException(id));
+    return objects(answer).stream().findFirst();
   }
 
   private List<CloudObject> objects(JsonNode answer) throws Exception {

@@ -39,13 +39,13 @@ final class AlicloudInstances implements ObjectCalls {
   }
 
   @Override
-  public CloudObject read(String id) throws Exception {
+  public Optional<CloudObject> read(String id) throws Exception {
     var answer =
         client.call(
             AlicloudProduct.ECS,
             "DescribeInstances",
             Map.of("InstanceIds", "[\"" + id.replaceAll("[\"\\\\]", "") + "\"]"));
-    return objects(answer).stream().findFirst().orElseThrow(() -> new NotThereException(id));
+    return objects(answer).stream().findFirst();
   }
 
   @Override

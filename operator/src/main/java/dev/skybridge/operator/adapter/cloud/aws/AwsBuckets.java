@@ -64,10 +64,10 @@ final class AwsBuckets implements ObjectCalls {
   }
 
   @Override
-  public CloudObject read(String id) {
+  public Optional<CloudObject> read(String id) {
     turns.await(API);
     var _ = s3.headBucket(request -> request.bucket(id));
-    return object(id, tags(id).orElse(Map.of()));
+    return Optional.of(object(id, tags(id).orElse(Map.of())));
   }
 
   /** Empty where the bucket is gone: since the list that named it, or since it was read. */

@@ -47,8 +47,8 @@ final class AwsDatabases implements ObjectCalls {
   }
 
   @Override
-  public CloudObject read(String id) {
-    return object(describe(id));
+  public Optional<CloudObject> read(String id) {
+    return Optional.of(object(describe(id)));
   }
 
   private DBInstance describe(String id) {

@@ -51,9 +51,9 @@ final class AwsInstances implements ObjectCalls {
   }
 
   @Override
-  public CloudObject read(String id) {
+  public Optional<CloudObject> read(String id) {
     turns.await(API);
-    return objects(ec2.describeInstances(request -> request.instanceIds(id))).getFirst();
+    return objects(ec2.describeInstances(request -> request.instanceIds(id))).stream().findFirst();
   }
 
   @Override

@@ -72,8 +72,6 @@ public final class TencentApi implements VendorApi {
   @Override
   public Optional<VendorError> error(Exception thrown) {
     return switch (thrown) {
-      case NotThereException e ->
-          Optional.of(new VendorError.NotThere(String.valueOf(e.getMessage())));
       case TencentCloudSDKException e -> Optional.of(read(e));
       default -> Optional.empty();
     };

@@ -38,18 +38,17 @@ final class TencentDatabases implements ObjectCalls {
             Map.of("Offset", offset, "Limit", settings.pageSize(1, 100)));
     var objects = objects(answer);
     return new CloudPage(
-        objects.stream().filter(object -> object.state() != PowerState.DELETED).toList(),
-        TencentTags.next(offset, objects.size(), answer.path("TotalCount").asInt()));
+        objects, TencentTags.next(offset, objects.size(), answer.path("TotalCount").asInt()));
   }
 
   @Override
-  public CloudObject read(String id) throws Exception {
+  public Optional<CloudObject> read(String id) throws Exception {
     var answer =
         client.call(
             TencentProduct.POSTGRES,
             "DescribeDBInstances",
             Map.of("Filters", List.of(Map.of("Name", "db-instance-id", "Values", List.of(id)))));
-    return objects(answer).stream().findFirst().orElseThrow(() -> new NotThereException(id));
+    return objects(answer).stream().findFirst();
   }
 
   @Override

@@ -37,15 +37,14 @@ final class TencentInstances implements ObjectCalls {
             TencentProduct.CVM, "DescribeInstances", Map.of("Offset", offset, "Limit", limit));
     var objects = objects(answer);
     return new CloudPage(
-        objects.stream().filter(object -> object.state() != PowerState.DELETED).toList(),
-        TencentTags.next(offset, objects.size(), answer.path("TotalCount").asInt()));
+        objects, TencentTags.next(offset, objects.size(), answer.path("TotalCount").asInt()));
   }
 
   @Override
-  public CloudObject read(String id) throws Exception {
+  public Optional<CloudObject> read(String id) throws Exception {
     var answer =
         client.call(TencentProduct.CVM, "DescribeInstances", Map.of("InstanceIds", List.of(id)));
-    return objects(answer).stream().findFirst().orElseThrow(() -> new NotThereException(id));
+    return objects(answer).stream().findFirst();
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** Accounts and what is found in them. */
+@NullMarked
+package dev.skybridge.operator.account;
+
+import org.jspecify.annotations.NullMarked;
