@@ -131,6 +131,7 @@ prepare_tests() {
   find_node
   need git git
   need redis-server redis-server
+  need_edge
   need_chromium
   need python3 python3
   need python3-venv python3-venv python3 -c "import ensurepip, venv"
@@ -225,6 +226,7 @@ command_bench() {
 
   fanout      fan-outs of 3, 30 and 300 branches beside each other, and Go's
   limiter     rate limiters beside each other, and Go's: closed loop and open loop
+  outage      applications on other clouds while one is lost, beside the same with all clouds
   passes      the operator's passes over stacks whose graph has not changed
   pool        worker pools beside each other, and Go's: throughput and hand-over
   reconcile   the operator beside a bare client that writes the same objects

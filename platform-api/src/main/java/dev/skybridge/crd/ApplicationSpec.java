@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletionBudget percent of a stack's resources that a plan may delete or replace without a
  *     person
  * @param drift how changes behind our back are treated
+ * @param traffic how its traffic is spread over the placements; null where others do that
  */
 @ValidationRule(
     value = "has(self.source) != (has(self.components) && size(self.components) > 0)",
@@ -38,6 +39,13 @@ import org.jspecify.annotations.Nullable;
     value =
         "!has(oldSelf.resources) || oldSelf.resources.all(o, !has(o.protect) || !o.protect || (has(self.resources) && self.resources.exists(n, n.name == o.name)))",
     message = "a protected resource can't be removed: set its protect to false first")
+@ValidationRule(
+    value = "!has(self.traffic) || self.placements.all(p, has(p.address))",
+    message = "traffic needs the address of every placement")
+@ValidationRule(
+    value =
+        "!has(self.traffic) || !has(self.traffic.writer) || self.placements.exists(p, p.name == self.traffic.writer)",
+    message = "traffic.writer has to name a placement")
 public record ApplicationSpec(
     @JsonPropertyDescription(
             "Git path with plain manifests or a kustomization, delivered unchanged. Excludes components.")
@@ -72,7 +80,10 @@ public record ApplicationSpec(
             "Percent of a stack's live resources that a plan may delete or replace without a person; 30 where not given.")
         @Nullable Integer deletionBudget,
     @JsonPropertyDescription("How changes behind Skybridge's back are looked for and treated.")
-        @Nullable DriftSpec drift) {
+        @Nullable DriftSpec drift,
+    @JsonPropertyDescription(
+            "How its traffic is spread over the placements and what happens when one is lost.")
+        @Nullable TrafficSpec traffic) {
 
   /** Copies the collections. */
   public ApplicationSpec {

@@ -139,6 +139,27 @@ public enum Reason {
   PROGRESSING("Wait: workloads are starting."),
   /** Workloads don't run. */
   WORKLOAD_DEGRADED("The message names the workload and its cause: image, port, Secret or crash."),
+  /** A placement does not answer; the others carry its traffic. */
+  PLACEMENT_UNHEALTHY(
+      "Look at the placement that the message names; it gets traffic again by itself once it answers."),
+  /** No placement answers. */
+  NO_PLACEMENT_HEALTHY(
+      "Look at the placements: traffic still goes to all of them, since nobody else could take it."),
+  /** A placement is drained. */
+  PLACEMENT_DRAINED("Set drain of the placement to false when its maintenance is over."),
+  /** The right to write goes from one placement to another. */
+  WRITER_MOVING("Wait: nobody writes until the placement before has provably stopped."),
+  /** It can't be shown that the placement before has stopped writing. */
+  FENCE_UNPROVEN(
+      "Make sure that the placement before is stopped, then set the annotation that the message names on the TrafficRoute."),
+  /** Another placement would not find what was written. */
+  WRITES_WOULD_BE_LOST(
+      "Bring the data over, then set the annotation that the message names on the TrafficRoute; or wait until the placement is back."),
+  /** An edge does not take what it is told. */
+  EDGE_UNREACHABLE(
+      "Check the edge that the message names: it still spreads the traffic as it was last told."),
+  /** Traffic was asked for, but no edge is configured. */
+  EDGE_MISSING("Set skybridge.traffic.edges to the edges' administration URLs."),
   /** The Kubernetes API refuses a manifest. */
   MANIFEST_REFUSED("The message is the API server's own; correct the field it names.");
 

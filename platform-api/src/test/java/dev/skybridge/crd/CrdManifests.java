@@ -25,10 +25,15 @@ import java.util.TreeMap;
 final class CrdManifests {
   /** Lists that Kubernetes merges by key; the key also makes transition rules possible. */
   private static final Set<String> KEYED_BY_NAME =
-      Set.of("components", "resources", "placements", "env");
+      Set.of("components", "resources", "placements", "targets", "env");
 
   private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(Application.class, Approval.class, CloudAccount.class, CloudStack.class);
+      List.of(
+          Application.class,
+          Approval.class,
+          CloudAccount.class,
+          CloudStack.class,
+          TrafficRoute.class);
 
   private CrdManifests() {}
 

@@ -4,6 +4,7 @@ import dev.skybridge.world.argocd.ArgoCd;
 import dev.skybridge.world.cloud.CloudSimulatorProcess;
 import dev.skybridge.world.cloud.DemoAccounts;
 import dev.skybridge.world.cloud.OperatorProcess;
+import dev.skybridge.world.edge.EdgeProcess;
 import dev.skybridge.world.git.WebhookFile;
 import dev.skybridge.world.kube.AdmissionPolicies;
 import dev.skybridge.world.kube.ConsoleAccess;
@@ -51,6 +52,7 @@ final class WorldStartup {
       graph.step("demo accounts", List.of("custom resources"), this::demoAccounts);
     }
     if (options.parts().operator()) {
+      graph.step("edge", List.of(), new EdgeProcess(world)::start);
       graph.step(
           "operator",
           List.of("custom resources", "local-services"),

@@ -18,6 +18,8 @@ final class WorldUrls {
     }
     if (options.parts().operator()) {
       urls.put("console", http(state, "operator"));
+      urls.put("edge", http(state, "edge"));
+      urls.put("edge-admin", http(state, "edge-admin"));
     }
     return new WorldState(state.ports(), state.podNetwork(), urls);
   }

@@ -1,6 +1,7 @@
 package dev.skybridge.operator.application;
 
 import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.TrafficRoute;
 import dev.skybridge.model.Problem;
 import dev.skybridge.operator.delivery.DeliveryRequest;
 import dev.skybridge.operator.delivery.DeliveryTarget;
@@ -17,12 +18,14 @@ sealed interface ApplicationDecision {
    * @param deliver placements to deliver, all that can be
    * @param waiting placements that can't be delivered yet, with what they wait for
    * @param remove placements that are no longer wanted
+   * @param route what is done about its TrafficRoute
    */
   record Proceed(
       List<CloudStack> apply,
       List<DeliveryRequest> deliver,
       List<Waiting> waiting,
-      List<Leaving> remove)
+      List<Leaving> remove,
+      RouteChange route)
       implements ApplicationDecision {
     /** Copies the lists. */
     public Proceed {
@@ -31,6 +34,26 @@ sealed interface ApplicationDecision {
       waiting = List.copyOf(waiting);
       remove = List.copyOf(remove);
     }
+  }
+
+  /** What is done about the TrafficRoute. */
+  sealed interface RouteChange {
+    /** It is as it should be. */
+    record None() implements RouteChange {}
+
+    /**
+     * It is written.
+     *
+     * @param route as it should be
+     */
+    record Write(TrafficRoute route) implements RouteChange {}
+
+    /**
+     * It is no longer wanted.
+     *
+     * @param name of it
+     */
+    record Drop(String namespace, String name) implements RouteChange {}
   }
 
   /**

@@ -1,15 +1,18 @@
 package dev.skybridge.operator.application;
 
 import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.TrafficRoute;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
 import dev.skybridge.operator.Annotations;
 import dev.skybridge.operator.application.ApplicationDecision.Leaving;
+import dev.skybridge.operator.application.ApplicationDecision.RouteChange;
 import dev.skybridge.operator.application.ApplicationStatusBuilder.Outcome;
 import dev.skybridge.operator.delivery.Delivery;
 import dev.skybridge.operator.delivery.DeliveryRequest;
 import dev.skybridge.operator.delivery.DeliveryState;
 import dev.skybridge.operator.delivery.Removal;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,10 +36,10 @@ final class ApplicationExecutor {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   /**
-   * Not the stack reconciler's own field manager: applying a finalizer as that one must not take
+   * Not the field manager of the owned kinds' reconcilers: their applying a finalizer must not take
    * the spec away.
    */
-  private static final String STACK_WRITER = "skybridge-application";
+  private static final String OWNER = "skybridge-application";
 
   private final KubernetesClient client;
   private final Delivery delivery;
@@ -73,10 +76,13 @@ final class ApplicationExecutor {
   }
 
   private Done proceed(ApplicationDecision.Proceed proceed) {
-    proceed
-        .apply()
-        .forEach(stack ->
-            client.resource(stack).fieldManager(STACK_WRITER).forceConflicts().serverSideApply());
+    proceed.apply().forEach(this::write);
+    switch (proceed.route()) {
+      case RouteChange.None n -> {}
+      case RouteChange.Write(var route) -> write(route);
+      case RouteChange.Drop(var namespace, var name) ->
+          client.resources(TrafficRoute.class).inNamespace(namespace).withName(name).delete();
+    }
     var delivered = new HashMap<String, DeliveryState>();
     for (DeliveryRequest request : proceed.deliver()) {
       delivered.put(request.target().placement(), delivery.deliver(request));
@@ -86,6 +92,10 @@ final class ApplicationExecutor {
         new Outcome(delivered, removing),
         false,
         removing.isEmpty() ? recheck(delivered.values()) : SOON);
+  }
+
+  private void write(HasMetadata owned) {
+    client.resource(owned).fieldManager(OWNER).forceConflicts().serverSideApply();
   }
 
   private static Duration recheck(Collection<DeliveryState> states) {

@@ -2,6 +2,7 @@ package dev.skybridge.operator.application;
 
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.PlacementStatus;
+import dev.skybridge.crd.TrafficRoute;
 import dev.skybridge.model.SecretText;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param dependencies how the applications that it depends on stand
  * @param secrets Secrets that its components name; empty where the Secret does not exist
  * @param passwords of its stacks: placement, then resource
+ * @param route its TrafficRoute
  */
 record ApplicationObserved(
     boolean deleting,
@@ -29,7 +31,8 @@ record ApplicationObserved(
     List<PlacementStatus> placed,
     List<Dependency> dependencies,
     Map<String, Optional<SecretValues>> secrets,
-    Map<String, Map<String, SecretText>> passwords) {
+    Map<String, Map<String, SecretText>> passwords,
+    Optional<TrafficRoute> route) {
 
   /**
    * Values of one Secret.

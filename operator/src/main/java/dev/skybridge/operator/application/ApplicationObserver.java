@@ -3,6 +3,7 @@ package dev.skybridge.operator.application;
 import dev.skybridge.crd.Application;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.Condition;
+import dev.skybridge.crd.TrafficRoute;
 import dev.skybridge.model.SecretText;
 import dev.skybridge.operator.Annotations;
 import dev.skybridge.operator.application.ApplicationObserved.SecretValues;
@@ -32,6 +33,7 @@ final class ApplicationObserver {
   ApplicationObserved observe(
       Application application,
       Set<CloudStack> stacks,
+      Optional<TrafficRoute> route,
       Function<String, Optional<Application>> siblings) {
     var byPlacement = new LinkedHashMap<String, CloudStack>();
     stacks.forEach(stack -> byPlacement.put(stack.getSpec().placement(), stack));
@@ -46,7 +48,8 @@ final class ApplicationObserver {
         status == null ? List.of() : status.placements(),
         deleting ? List.of() : new Dependencies(siblings).of(application),
         deleting ? Map.of() : secrets(application),
-        deleting ? Map.of() : passwords(application, byPlacement));
+        deleting ? Map.of() : passwords(application, byPlacement),
+        route);
   }
 
   private static boolean isSettled(Application application) {

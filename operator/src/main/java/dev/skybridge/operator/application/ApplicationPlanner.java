@@ -6,6 +6,7 @@ import dev.skybridge.crd.PlacementSpec;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
 import dev.skybridge.operator.application.ApplicationDecision.Leaving;
+import dev.skybridge.operator.application.ApplicationDecision.RouteChange;
 import dev.skybridge.operator.application.ApplicationDecision.Waiting;
 import dev.skybridge.operator.application.ApplicationObserved.Dependency;
 import dev.skybridge.operator.delivery.DeliveryRequest;
@@ -146,7 +147,23 @@ final class ApplicationPlanner {
         case PlacementPlanner.Plan.Wait wait -> waiting.add(wait.waiting());
       }
     }
-    return new ApplicationDecision.Proceed(apply, deliver, waiting, surplus(application, observed));
+    return new ApplicationDecision.Proceed(
+        apply, deliver, waiting, surplus(application, observed), route(application, observed));
+  }
+
+  private static RouteChange route(Application application, ApplicationObserved observed) {
+    var wanted = RouteTemplate.of(application);
+    var found = observed.route();
+    if (wanted.isEmpty()) {
+      return found
+          .<RouteChange>map(route ->
+              new RouteChange.Drop(
+                  route.getMetadata().getNamespace(), route.getMetadata().getName()))
+          .orElseGet(RouteChange.None::new);
+    }
+    return found.filter(route -> route.getSpec().equals(wanted.get().getSpec())).isPresent()
+        ? new RouteChange.None()
+        : new RouteChange.Write(wanted.get());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.skybridge.operator.application;
 import dev.skybridge.crd.Application;
 import dev.skybridge.crd.ApplicationStatus;
 import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.TrafficRoute;
 import dev.skybridge.operator.IntentChanged;
 import dev.skybridge.operator.application.ApplicationExecutor.Done;
 import dev.skybridge.operator.delivery.Delivery;
@@ -66,7 +67,17 @@ public final class ApplicationReconciler implements Reconciler<Application>, Cle
             .withName("stacks")
             .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(Application.class))
             .build();
-    return List.of(new InformerEventSource<>(stacks, context), deliveries);
+    var intent = new IntentChanged();
+    var routes =
+        InformerEventSourceConfiguration.from(TrafficRoute.class, Application.class)
+            .withName("routes")
+            .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(Application.class))
+            .withOnUpdateFilter((newer, older) -> intent.accept(newer, older))
+            .build();
+    return List.of(
+        new InformerEventSource<>(stacks, context),
+        new InformerEventSource<>(routes, context),
+        deliveries);
   }
 
   @Override
@@ -108,6 +119,7 @@ public final class ApplicationReconciler implements Reconciler<Application>, Cle
         observer.observe(
             application,
             context.getSecondaryResources(CloudStack.class),
+            context.getSecondaryResource(TrafficRoute.class),
             name -> context.getPrimaryCache().get(new ResourceID(name, namespace)));
     var decision = planner.decide(application, observed);
     var done = executor.execute(decision);

@@ -55,7 +55,12 @@ record PlacementView(
           GIT_UNREACHABLE,
           ARGOCD_UNREACHABLE,
           SYNCING,
-          PROGRESSING ->
+          PROGRESSING,
+          PLACEMENT_UNHEALTHY,
+          NO_PLACEMENT_HEALTHY,
+          PLACEMENT_DRAINED,
+          WRITER_MOVING,
+          EDGE_UNREACHABLE ->
           false;
       case DELETION_PROTECTED,
           INVALID_SPEC,
@@ -89,7 +94,10 @@ record PlacementView(
           ARGOCD_REFUSED,
           SYNC_FAILED,
           WORKLOAD_DEGRADED,
-          MANIFEST_REFUSED ->
+          MANIFEST_REFUSED,
+          FENCE_UNPROVEN,
+          WRITES_WOULD_BE_LOST,
+          EDGE_MISSING ->
           true;
     };
   }

@@ -6,6 +6,7 @@ import dev.skybridge.crd.CloudStackSpec;
 import dev.skybridge.crd.PlacementSpec;
 import dev.skybridge.operator.Annotations;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.Optional;
 
@@ -42,15 +43,7 @@ final class StackTemplate {
             .addToLabels(PLACEMENT_LABEL, placement.name())
             // from the first moment on, so that no deletion can pass the stack reconciler by
             .addToFinalizers("skybridge.dev/cloudstack")
-            .addToOwnerReferences(
-                new OwnerReferenceBuilder()
-                    .withApiVersion(application.getApiVersion())
-                    .withKind(application.getKind())
-                    .withName(application.getMetadata().getName())
-                    .withUid(application.getMetadata().getUid())
-                    .withController(true)
-                    .withBlockOwnerDeletion(true)
-                    .build())
+            .addToOwnerReferences(owner(application))
             .build());
     var owner = placement.accountNamespace();
     stack.setSpec(
@@ -67,5 +60,17 @@ final class StackTemplate {
             Annotations.value(application, Annotations.CHANGED_BY).orElse(null),
             placement.existing()));
     return Optional.of(stack);
+  }
+
+  /** What ties an object to its application: it goes with it. */
+  static OwnerReference owner(Application application) {
+    return new OwnerReferenceBuilder()
+        .withApiVersion(application.getApiVersion())
+        .withKind(application.getKind())
+        .withName(application.getMetadata().getName())
+        .withUid(application.getMetadata().getUid())
+        .withController(true)
+        .withBlockOwnerDeletion(true)
+        .build();
   }
 }

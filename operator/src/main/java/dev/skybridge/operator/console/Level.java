@@ -87,6 +87,8 @@ public enum Level {
           DRIFTED,
           CLOUD_THROTTLED,
           SYNCING,
+          WRITER_MOVING,
+          PLACEMENT_DRAINED,
           PROGRESSING ->
           PROGRESSING;
       case DELETION_PROTECTED,
@@ -130,7 +132,13 @@ public enum Level {
           ARGOCD_REFUSED,
           SYNC_FAILED,
           WORKLOAD_DEGRADED,
-          MANIFEST_REFUSED ->
+          MANIFEST_REFUSED,
+          PLACEMENT_UNHEALTHY,
+          NO_PLACEMENT_HEALTHY,
+          FENCE_UNPROVEN,
+          WRITES_WOULD_BE_LOST,
+          EDGE_UNREACHABLE,
+          EDGE_MISSING ->
           FAILED;
     };
   }

@@ -58,8 +58,17 @@ public class RuntimeBeans {
       Scope scope, RuntimeConfig config, PulumiConfig pulumi, PlatformMetrics metrics) {
     var pools =
         new Pools(
-            new WorkerPool(
-                config.engine().of("engine", pulumi.concurrency(), new Overflow.Reject()), scope),
+            new EngineWorkers(
+                pulumi.concurrency(),
+                cloud ->
+                    new WorkerPool(
+                        config
+                            .engine()
+                            .of(
+                                "engine_" + cloud.packageName(),
+                                pulumi.concurrency(),
+                                new Overflow.Reject()),
+                        scope)),
             new WorkerPool(
                 config.reviews().of("reviews", config.reviewWorkers(), new Overflow.CallerRuns()),
                 scope));

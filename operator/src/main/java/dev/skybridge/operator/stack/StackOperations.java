@@ -6,11 +6,11 @@ import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackId;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.operator.metrics.PlatformMetrics;
+import dev.skybridge.operator.runtime.EngineWorkers;
 import dev.skybridge.runtime.pool.KeyedTasks;
 import dev.skybridge.runtime.pool.Outcome;
 import dev.skybridge.runtime.pool.RefusedException;
 import dev.skybridge.runtime.pool.Task;
-import dev.skybridge.runtime.pool.WorkerPool;
 import dev.skybridge.runtime.task.Origin;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
@@ -31,6 +31,7 @@ public final class StackOperations implements AutoCloseable {
   private static final Origin ORIGIN = Origin.here("stack operation");
   private static final Duration RETRY_FULL = Duration.ofSeconds(10);
 
+  private final EngineWorkers workers;
   private final StackEngine engine;
   private final InstantSource clock;
   private final PlatformMetrics metrics;
@@ -41,16 +42,17 @@ public final class StackOperations implements AutoCloseable {
   /**
    * Makes an empty registry.
    *
-   * @param pool bounds how many run at once
+   * @param workers bound how many run at once
    * @param onEnd told of each end
    */
   public StackOperations(
-      WorkerPool pool,
+      EngineWorkers workers,
       StackEngine engine,
       InstantSource clock,
       PlatformMetrics metrics,
       Consumer<StackId> onEnd) {
-    this.tasks = new KeyedTasks<>(pool, this::ended);
+    this.workers = workers;
+    this.tasks = new KeyedTasks<>(this::ended);
     this.engine = engine;
     this.clock = clock;
     this.metrics = metrics;
@@ -79,14 +81,14 @@ public final class StackOperations implements AutoCloseable {
     var view = new StackOperation.Running(kind, graphHash, clock.instant(), purpose);
     var before = known.put(request.stack(), view);
     // the engine's span becomes a child of the reconcile that asked for it
-    var body = Context.current().wrap(() -> run(running, view));
+    var body = Context.current().wrap(() -> workers.run(() -> run(running, view)));
     var task =
         Task.of(ORIGIN, request.stack().namespace() + "/" + application, body::call)
             .named(kind + " of " + request.stack())
             // as long again as it may run: what waits longer is better judged anew
             .within(request.deadline().multipliedBy(2));
     try {
-      if (!tasks.submit(request.stack(), task)) {
+      if (!tasks.submit(workers.on(request.account().provider()), request.stack(), task)) {
         putBack(request.stack(), before);
       }
     } catch (RefusedException e) {

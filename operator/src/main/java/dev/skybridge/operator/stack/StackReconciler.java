@@ -98,7 +98,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
             config.stack().inspectEvery());
     this.operations =
         new StackOperations(
-            pools.engine(),
+            pools.engines(),
             engine,
             clock,
             metrics,

@@ -108,7 +108,8 @@ class ApplicationPlannerTest {
             List.of(),
             List.of(),
             Map.of("keys", Optional.empty()),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     var wrongKey =
         new ApplicationObserved(
             false,
@@ -119,7 +120,8 @@ class ApplicationPlannerTest {
             List.of(),
             List.of(),
             Map.of("keys", Optional.of(new SecretValues("1", Map.of("other", SecretText.of("x"))))),
-            Map.of());
+            Map.of(),
+            Optional.empty());
 
     // when
     var decisions =
@@ -142,10 +144,28 @@ class ApplicationPlannerTest {
     var notReady = List.<Dependency>of(new Dependency.NotReady(List.of("base")));
     var fresh =
         new ApplicationObserved(
-            false, false, false, false, Map.of(), List.of(), notReady, Map.of(), Map.of());
+            false,
+            false,
+            false,
+            false,
+            Map.of(),
+            List.of(),
+            notReady,
+            Map.of(),
+            Map.of(),
+            Optional.empty());
     var settled =
         new ApplicationObserved(
-            false, false, false, true, Map.of(), List.of(), notReady, Map.of(), Map.of());
+            false,
+            false,
+            false,
+            true,
+            Map.of(),
+            List.of(),
+            notReady,
+            Map.of(),
+            Map.of(),
+            Optional.empty());
 
     // when
     var blocked = planner.decide(application, fresh);
@@ -165,7 +185,16 @@ class ApplicationPlannerTest {
             "ali", "edge", null, "shop-ali", null, null, true, null, null, null, null, null);
     var observed =
         new ApplicationObserved(
-            false, false, false, false, Map.of(), List.of(gone), List.of(), Map.of(), Map.of());
+            false,
+            false,
+            false,
+            false,
+            Map.of(),
+            List.of(gone),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
 
     // when
     var decision = planner.decide(application, observed);
@@ -198,13 +227,32 @@ class ApplicationPlannerTest {
             null,
             null,
             null,
+            null,
             null));
     var held =
         new ApplicationObserved(
-            true, false, false, false, Map.of(), List.of(), List.of(), Map.of(), Map.of());
+            true,
+            false,
+            false,
+            false,
+            Map.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
     var abandoned =
         new ApplicationObserved(
-            true, true, false, false, Map.of(), List.of(), List.of(), Map.of(), Map.of());
+            true,
+            true,
+            false,
+            false,
+            Map.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
 
     // when
     var first = planner.decide(application, held);
@@ -225,7 +273,16 @@ class ApplicationPlannerTest {
   private static ApplicationObserved observed(
       Map<String, CloudStack> stacks, Map<String, Map<String, SecretText>> passwords) {
     return new ApplicationObserved(
-        false, false, false, false, stacks, List.of(), List.of(), Map.of(), passwords);
+        false,
+        false,
+        false,
+        false,
+        stacks,
+        List.of(),
+        List.of(),
+        Map.of(),
+        passwords,
+        Optional.empty());
   }
 
   private static Application application(List<EnvSpec> env, List<String> placements) {
@@ -257,6 +314,7 @@ class ApplicationPlannerTest {
                     null)),
             placements.stream().map(name -> new PlacementSpec(name, "acc", null, null)).toList(),
             List.of(),
+            null,
             null,
             null,
             null,

@@ -3,6 +3,7 @@ package dev.skybridge.operator.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skybridge.operator.runtime.EngineWorkers;
 import dev.skybridge.operator.runtime.Pools;
 import dev.skybridge.operator.security.Caller;
 import dev.skybridge.operator.security.NotAuthorized;
@@ -73,7 +74,7 @@ class RuntimeResourceTest {
     var visibility =
         new Visibility(
             (_, permission) -> List.of(permissions).contains(permission.describe()),
-            new Pools(pool, pool));
+            new Pools(new EngineWorkers(1, cloud -> pool), pool));
     return new RuntimeResource(detector, flight, snapshots, bundle, visibility, caller, CLOCK);
   }
 

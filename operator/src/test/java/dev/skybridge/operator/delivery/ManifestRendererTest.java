@@ -169,6 +169,7 @@ final class ManifestRendererTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

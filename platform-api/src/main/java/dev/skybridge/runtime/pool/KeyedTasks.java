@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> result
  */
 public final class KeyedTasks<K, T> implements AutoCloseable {
-  private final WorkerPool pool;
   private final BiConsumer<K, Outcome<T>> listener;
   private final Map<K, Slot<T>> busy = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -43,21 +42,19 @@ public final class KeyedTasks<K, T> implements AutoCloseable {
   /**
    * Makes an empty set of tasks.
    *
-   * @param pool runs them
    * @param listener told of each end, after the key is free again
    */
-  public KeyedTasks(WorkerPool pool, BiConsumer<K, Outcome<T>> listener) {
-    this.pool = pool;
+  public KeyedTasks(BiConsumer<K, Outcome<T>> listener) {
     this.listener = listener;
   }
 
   /**
-   * Has the pool take {@code task} unless one of the same key is there or this is closed; tells
+   * Has a pool take {@code task} unless one of the same key is there or this is closed; tells
    * whether it did.
    *
    * @throws RefusedException where the pool does not take it; the key is free then
    */
-  public boolean submit(K key, Task<T> task) {
+  public boolean submit(WorkerPool pool, K key, Task<T> task) {
     var slot = new Slot<T>();
     if (closed || busy.putIfAbsent(key, slot) != null) {
       return false;

@@ -22,7 +22,7 @@ final class KeyedTasksTest {
   private final BlockingQueue<Map.Entry<String, Outcome<String>>> ends =
       new LinkedBlockingQueue<>();
   private final KeyedTasks<String, String> tasks =
-      new KeyedTasks<>(pool, (key, outcome) -> ends.add(Map.entry(key, outcome)));
+      new KeyedTasks<>((key, outcome) -> ends.add(Map.entry(key, outcome)));
 
   @AfterEach
   void close() {
@@ -35,11 +35,11 @@ final class KeyedTasksTest {
   void shouldRefuseASecondTaskOfABusyKeyOnly() throws Exception {
     // given
     var release = new CountDownLatch(1);
-    var first = tasks.submit("a", task(() -> await(release)));
+    var first = tasks.submit(pool, "a", task(() -> await(release)));
 
     // when
-    var second = tasks.submit("a", task(() -> "never"));
-    var other = tasks.submit("b", task(() -> "b done"));
+    var second = tasks.submit(pool, "a", task(() -> "never"));
+    var other = tasks.submit(pool, "b", task(() -> "b done"));
     var endOfOther = next();
     release.countDown();
     var endOfFirst = next();
@@ -56,11 +56,11 @@ final class KeyedTasksTest {
   @Test
   void shouldFreeTheKeyBeforeItTells() throws Exception {
     // given
-    tasks.submit("a", task(() -> "first"));
+    tasks.submit(pool, "a", task(() -> "first"));
     next();
 
     // when
-    var again = tasks.submit("a", task(() -> "second"));
+    var again = tasks.submit(pool, "a", task(() -> "second"));
 
     // then
     assertThat(again).isTrue();
@@ -72,6 +72,7 @@ final class KeyedTasksTest {
     // given
     var started = new CountDownLatch(1);
     tasks.submit(
+        pool,
         "a",
         task(() -> {
           started.countDown();
@@ -93,21 +94,21 @@ final class KeyedTasksTest {
     try (var small =
         new WorkerPool(
             PoolConfig.named("small").withCapacity(1).with(PoolConfig.Workers.upTo(1)), root)) {
-      var keyed =
-          new KeyedTasks<String, String>(small, (key, end) -> ends.add(Map.entry(key, end)));
+      var keyed = new KeyedTasks<String, String>((key, end) -> ends.add(Map.entry(key, end)));
       var release = new CountDownLatch(1);
       var started = new CountDownLatch(1);
       keyed.submit(
+          small,
           "runs",
           task(() -> {
             started.countDown();
             return await(release);
           }));
       started.await();
-      keyed.submit("waits", task(() -> "released"));
+      keyed.submit(small, "waits", task(() -> "released"));
 
       // when, then
-      assertThatThrownBy(() -> keyed.submit("a", task(() -> "refused")))
+      assertThatThrownBy(() -> keyed.submit(small, "a", task(() -> "refused")))
           .isInstanceOf(RefusedException.class);
       assertThat(keyed.isBusy("a")).isFalse();
       release.countDown();
@@ -123,7 +124,7 @@ final class KeyedTasksTest {
     tasks.close();
 
     // when
-    var accepted = tasks.submit("a", task(() -> "late"));
+    var accepted = tasks.submit(pool, "a", task(() -> "late"));
 
     // then
     assertThat(accepted).isFalse();

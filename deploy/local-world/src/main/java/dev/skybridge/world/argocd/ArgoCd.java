@@ -2,6 +2,7 @@ package dev.skybridge.world.argocd;
 
 import dev.skybridge.world.LocalWorld;
 import dev.skybridge.world.process.ProcessSpec;
+import dev.skybridge.world.process.Programs;
 import dev.skybridge.world.process.Readiness;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.File;
@@ -50,11 +51,15 @@ public final class ArgoCd {
         """
             .formatted(port("redis"), world.secrets().password("redis"));
     Path config = world.secrets().write("redis.conf", text);
-    start(
-        "redis",
-        Readiness.tcp(port("redis")),
-        List.of(onPath("redis-server"), config.toString()),
-        Map.of());
+    start("redis", Readiness.tcp(port("redis")), List.of(redis(), config.toString()), Map.of());
+  }
+
+  private static String redis() {
+    return Programs.onPath("redis-server")
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "redis-server is not installed; on Debian: apt-get install redis-server"))
+        .toString();
   }
 
   public void startRepoServer() {
@@ -177,16 +182,5 @@ public final class ArgoCd {
 
   private String binary(String name) {
     return world.options().toolchain().resolve(name).toString();
-  }
-
-  private static String onPath(String program) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path candidate = Path.of(folder, program);
-      if (Files.isExecutable(candidate)) {
-        return candidate.toString();
-      }
-    }
-    throw new IllegalStateException(
-        program + " is not installed; on Debian: apt-get install redis-server");
   }
 }

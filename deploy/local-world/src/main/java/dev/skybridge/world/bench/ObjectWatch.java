@@ -41,6 +41,29 @@ final class ObjectWatch implements Watcher<GenericKubernetesResource>, AutoClose
     return watch;
   }
 
+  /**
+   * Waits for objects to be Ready at a generation.
+   *
+   * @param generations of each object that is waited for, by {@code namespace/name}
+   */
+  static ObjectWatch settled(
+      KubernetesClient client, Kind kind, Label label, Map<String, Long> generations) {
+    var watch =
+        new ObjectWatch(
+            kind.kind() + " Ready at a generation",
+            generations.size(),
+            false,
+            object -> {
+              var wanted = generations.get(key(object));
+              return wanted != null
+                  && object.get("status", "observedGeneration") instanceof Number observed
+                  && observed.longValue() >= wanted
+                  && Conditions.isTrue(object, "Ready");
+            });
+    watch.open(client, kind, label);
+    return watch;
+  }
+
   /** Waits for the present objects with the label to be deleted. */
   static ObjectWatch deletion(KubernetesClient client, Kind kind, Label label, int expected) {
     var watch = new ObjectWatch(kind.kind() + " gone", expected, true, object -> false);

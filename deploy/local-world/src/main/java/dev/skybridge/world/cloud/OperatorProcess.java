@@ -117,6 +117,7 @@ public final class OperatorProcess {
     } else {
       values.put("skybridge.delivery.mode", "direct");
     }
+    values.put("skybridge.traffic.edges.local", state.url("edge-admin"));
     values.putAll(world.options().parts().operatorProperties());
     return values;
   }

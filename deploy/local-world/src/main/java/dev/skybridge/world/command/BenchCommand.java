@@ -9,7 +9,7 @@ import picocli.CommandLine.ParentCommand;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measure. Each benchmark starts a world of its own and removes it at its end.",
-    subcommands = {BenchPassesCommand.class, BenchReconcileCommand.class})
+    subcommands = {BenchOutageCommand.class, BenchPassesCommand.class, BenchReconcileCommand.class})
 final class BenchCommand {
   @ParentCommand private WorldCommand root = new WorldCommand();
 

@@ -31,7 +31,10 @@ public interface PulumiConfig {
    */
   Map<String, String> providers();
 
-  /** Operations at once. */
+  /**
+   * Operations at once on one cloud; on all together one more, which a cloud that hangs leaves to
+   * the others.
+   */
   @WithDefault("2")
   int concurrency();
 

@@ -290,6 +290,7 @@ final class ArgoCdDeliveryWorldTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

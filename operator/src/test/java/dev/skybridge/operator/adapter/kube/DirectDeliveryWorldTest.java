@@ -307,6 +307,7 @@ final class DirectDeliveryWorldTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

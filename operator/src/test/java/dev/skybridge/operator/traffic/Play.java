@@ -1,0 +1,167 @@
+package dev.skybridge.operator.traffic;
+
+import dev.skybridge.crd.DataPolicy;
+import dev.skybridge.crd.TrafficRouteSpec;
+import dev.skybridge.crd.TrafficRouteStatus;
+import dev.skybridge.crd.TrafficSpec;
+import dev.skybridge.crd.WritePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A route, its placements, edges and lease, second by second. What the planner says is done. */
+final class Play {
+  static final Duration MARGIN = Duration.ofSeconds(2);
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  final Set<String> failing = new HashSet<>();
+  final Set<String> unprobed = new HashSet<>();
+  final Set<String> cutOff = new HashSet<>();
+  final Set<String> ungated = new HashSet<>();
+  boolean edgeAnswers = true;
+  @Nullable String asked;
+  @Nullable String confirmed;
+  final List<String> writers = new ArrayList<>();
+  TrafficRouteSpec spec;
+  Optional<TrafficRouteStatus> status = Optional.empty();
+  Optional<WriterLease> lease = Optional.empty();
+  Instant now = START;
+  private final TrafficPlanner planner = new TrafficPlanner(MARGIN);
+  private Instant renewed = START;
+  private long told;
+
+  Play(WritePolicy writes, DataPolicy data, TrafficRouteSpec.Target... targets) {
+    this.spec =
+        new TrafficRouteSpec(
+            "shop",
+            new TrafficSpec(List.of("shop"), null, "5s", "20s", writes, null, "4s", data),
+            List.of(targets));
+  }
+
+  static TrafficRouteSpec.Target target(String name, int weight) {
+    return new TrafficRouteSpec.Target(name, "10.0.0.1:80", weight, null);
+  }
+
+  Play seconds(int count) {
+    for (var i = 0; i < count; i++) {
+      second();
+      now = now.plusSeconds(1);
+    }
+    return this;
+  }
+
+  private void second() {
+    holderRenews();
+    Map<String, Probes.Answer> answers = new HashMap<>();
+    for (var target : spec.targets()) {
+      if (!unprobed.contains(target.name())) {
+        answers.put(
+            target.name(),
+            failing.contains(target.name())
+                ? new Probes.Answer.Fails("no answer")
+                : new Probes.Answer.Serves());
+      }
+    }
+    var observed =
+        new TrafficObserved(
+            answers,
+            Map.of("edge", new Edges.State(told, Optional.empty())),
+            lease.map(l -> quiet(l, Duration.between(renewed, now))),
+            Optional.ofNullable(asked),
+            Optional.ofNullable(confirmed));
+    var decision = planner.decide("ns/shop", 1, spec, status, observed, now);
+    status = Optional.of(TrafficStatus.of(1, status, observed, decision, now));
+    if (edgeAnswers) {
+      told = decision.table().version();
+    }
+    switch (decision.writer()) {
+      case WriterStep.Unfenced _, WriterStep.Keep _, WriterStep.Await _ -> {}
+      case WriterStep.Create(var to) -> give(to, 1);
+      case WriterStep.Grant(var to, var epoch) -> give(to, epoch);
+      case WriterStep.AskBack _ -> lease = lease.map(l -> asked(l, true));
+    }
+  }
+
+  private void give(String to, int epoch) {
+    writers.add(to);
+    lease =
+        Optional.of(
+            new WriterLease(
+                Optional.of(to),
+                epoch,
+                spec.traffic().leaseOrDefault(),
+                Duration.ZERO,
+                false,
+                false,
+                ""));
+    renewed = now;
+  }
+
+  /** What the gate of the holder does, where it can reach the API server. */
+  private void holderRenews() {
+    if (lease.isEmpty() || lease.get().holder().isEmpty()) {
+      return;
+    }
+    var holder = lease.get().holder().get();
+    if (cutOff.contains(holder) || ungated.contains(holder)) {
+      return;
+    }
+    renewed = now;
+    var l = lease.get();
+    lease =
+        Optional.of(
+            new WriterLease(
+                l.releaseAsked() ? Optional.empty() : l.holder(),
+                l.epoch(),
+                l.lasts(),
+                Duration.ZERO,
+                true,
+                l.releaseAsked(),
+                ""));
+  }
+
+  private static WriterLease quiet(WriterLease l, Duration quiet) {
+    return new WriterLease(
+        l.holder(), l.epoch(), l.lasts(), quiet, l.renewed(), l.releaseAsked(), l.version());
+  }
+
+  private static WriterLease asked(WriterLease l, boolean release) {
+    return new WriterLease(
+        l.holder(), l.epoch(), l.lasts(), l.quiet(), l.renewed(), release, l.version());
+  }
+
+  String summary() {
+    return Objects.requireNonNull(status.orElseThrow().summary());
+  }
+
+  @Nullable String writer() {
+    return status.orElseThrow().writer();
+  }
+
+  String reason() {
+    return status.orElseThrow().conditions().stream()
+        .filter(c -> c.type().equals("Ready"))
+        .findFirst()
+        .orElseThrow()
+        .reason();
+  }
+
+  /** Loses a placement altogether: no answers, and its gate can't reach the API server. */
+  void lose(String placement) {
+    failing.add(placement);
+    cutOff.add(placement);
+  }
+
+  void bringBack(String placement) {
+    failing.remove(placement);
+    cutOff.remove(placement);
+  }
+}
