@@ -19,12 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -82,17 +82,7 @@ final class EngineOperations {
       }
       var threads = calls.executor(CALLS);
       var work =
-          new Work(
-              operation,
-              request,
-              stack,
-              number,
-              until,
-              failures,
-              report,
-              threads,
-              new HashMap<>(),
-              program);
+          new Work(operation, request, stack, number, until, failures, report, threads, program);
       var before = state.checkpoint(stack);
       closeHeld(stack, before.orElse(Checkpoint.EMPTY));
       if (before.isEmpty() && !needsEngine(work)) {
@@ -138,10 +128,29 @@ final class EngineOperations {
 
   /** Whatever the state says of them: what is only to be read is never deleted. */
   private static Set<String> observed(Work work) {
+    return urns(work, CloudResource::isObserved);
+  }
+
+  /** A comparison with the cloud may find that it would; only what leads to an up is ended. */
+  private static Set<String> takenOver(Work work) {
+    return switch (work.operation()) {
+      case PLAN, UP -> urns(work, CloudResource::isExisting);
+      case INSPECT, REFRESH, DESTROY -> Set.of();
+    };
+  }
+
+  private static Set<String> urns(Work work, Predicate<CloudResource> which) {
     return work.request().graph().resources().stream()
-        .filter(CloudResource::isObserved)
+        .filter(which)
         .map(resource -> work.stack().urn(resource.type(), resource.name()))
         .collect(Collectors.toSet());
+  }
+
+  private static boolean registersGraph(Operation operation) {
+    return switch (operation) {
+      case PLAN, UP -> true;
+      case INSPECT, REFRESH, DESTROY -> false;
+    };
   }
 
   /** A user's program, where there is one and the engine will run it. */
@@ -152,7 +161,7 @@ final class EngineOperations {
         : programs.prepare(source);
   }
 
-  private EngineProgram program(Work work, String version) {
+  private EngineProgram program(Work work, Surroundings around) {
     var account = work.request().account();
     return work.program() instanceof UserPrograms.Prepared.Ready ready
         ? new UserProgram(
@@ -166,54 +175,55 @@ final class EngineOperations {
         : new GraphProgram(
             work.request().graph(),
             GraphProgram.in(account.region()),
-            version,
-            work.existing(),
+            around.version(),
+            around.existing().registrations(),
             work.threads());
   }
 
   private StackOutcome withEngine(Work work, Optional<Checkpoint> before) {
-    var stack = work.stack();
     var known = new KnownObjects(before.orElse(Checkpoint.EMPTY));
     try (var session = session(work);
         var relay =
             new ProviderRelay(
-                session, creates(work, session, known), work.failures(), work.threads())) {
+                session,
+                creates(work, session, known),
+                new ExistingGuard(takenOver(work), work.failures()),
+                work.failures(),
+                work.threads())) {
       state.prepare();
       var version = session.version();
-      if (!plans.holds(work.request(), version)) {
-        return work.report().planChanged();
-      }
-      if (registersGraph(work.operation())) {
-        var held = before.orElse(Checkpoint.EMPTY);
-        switch (new ExistingObjects(stack, held, session).settle(work.request().graph())) {
-          case ExistingObjects.Settled.Ready(var registrations) ->
-              work.existing().putAll(registrations);
-          case ExistingObjects.Settled.Refused(var problem) -> {
-            return work.report().refused(problem);
-          }
-        }
-      }
-      var workspace = StackWorkspace.open(settings.workDirectory(), stack);
-      var ready =
-          new StackSetup(settings, state, stores.secrets()).ensure(stack, workspace, before);
-      if (ready instanceof StackSetup.Refused refused) {
-        return work.report().notStarted(refused.ended());
-      }
-      state.dropPendingCreates(stack);
-      return switch (plans.file(work.operation(), work.request(), workspace, before)) {
-        case PlanKeeping.PlanFile.Lost _ -> work.report().planChanged();
-        case PlanKeeping.PlanFile.None _ ->
-            recorded(work, () -> run(work, workspace, null, version, relay, known));
-        case PlanKeeping.PlanFile.At(var path) ->
-            recorded(work, () -> run(work, workspace, path, version, relay, known));
+      return switch (existing(work, before.orElse(Checkpoint.EMPTY), session)) {
+        case ExistingObjects.Settled.Refused(var problem) -> work.report().refused(problem);
+        case ExistingObjects.Settled.Ready found ->
+            plans.holds(work.request(), version, found.digest())
+                ? within(work, before, new Surroundings(relay, version, known, found))
+                : work.report().planChanged();
       };
     }
   }
 
-  private static boolean registersGraph(Operation operation) {
-    return switch (operation) {
-      case PLAN, UP -> true;
-      case INSPECT, REFRESH, DESTROY -> false;
+  private static ExistingObjects.Settled existing(
+      Work work, Checkpoint held, ProviderSession session) {
+    return switch (work.operation()) {
+      case PLAN, UP ->
+          new ExistingObjects(work.stack(), held, session).settle(work.request().graph());
+      case INSPECT, REFRESH, DESTROY -> ExistingObjects.Settled.NOTHING;
+    };
+  }
+
+  private StackOutcome within(Work work, Optional<Checkpoint> before, Surroundings around) {
+    var stack = work.stack();
+    var workspace = StackWorkspace.open(settings.workDirectory(), stack);
+    var ready = new StackSetup(settings, state, stores.secrets()).ensure(stack, workspace, before);
+    if (ready instanceof StackSetup.Refused refused) {
+      return work.report().notStarted(refused.ended());
+    }
+    state.dropPendingCreates(stack);
+    return switch (plans.file(work.operation(), work.request(), workspace, before)) {
+      case PlanKeeping.PlanFile.Lost _ -> work.report().planChanged();
+      case PlanKeeping.PlanFile.None _ -> recorded(work, () -> run(work, workspace, null, around));
+      case PlanKeeping.PlanFile.At(var path) ->
+          recorded(work, () -> run(work, workspace, path, around));
     };
   }
 
@@ -230,12 +240,7 @@ final class EngineOperations {
   }
 
   private StackOutcome run(
-      Work work,
-      StackWorkspace workspace,
-      @Nullable Path plan,
-      String version,
-      ProviderRelay relay,
-      KnownObjects known) {
+      Work work, StackWorkspace workspace, @Nullable Path plan, Surroundings around) {
     var run =
         new EngineRun(
                 settings,
@@ -245,14 +250,14 @@ final class EngineOperations {
                 stores.operations(),
                 new EngineCommand.Limits(plan, targets(work)))
             .execute(
-                program(work, version),
-                relay.port(),
+                program(work, around),
+                around.relay().port(),
                 work.request().account().provider().packageName(),
                 Duration.between(clock.instant(), work.until()),
                 work.number(),
                 work.threads());
     try {
-      return finish(work, workspace, run, known, version);
+      return finish(work, workspace, run, around);
     } finally {
       if (run.ended() instanceof Ended.Interrupted) {
         Thread.currentThread().interrupt();
@@ -261,18 +266,14 @@ final class EngineOperations {
   }
 
   private StackOutcome finish(
-      Work work,
-      StackWorkspace workspace,
-      EngineRun.Report run,
-      KnownObjects known,
-      String version) {
+      Work work, StackWorkspace workspace, EngineRun.Report run, Surroundings around) {
     var stack = work.stack();
     var checkpoint = state.checkpoint(stack);
     var held = checkpoint.orElse(Checkpoint.EMPTY);
     closeHeld(stack, held);
     stores.inventory().replace(stack.name(), held.live());
     state.pruneHistory(stack);
-    var outcome = work.report().of(work.operation(), run, known.adopted(), held);
+    var outcome = work.report().of(work.operation(), run, around.known().adopted(), held);
     if (!(outcome instanceof StackOutcome.Succeeded)) {
       return outcome;
     }
@@ -289,7 +290,8 @@ final class EngineOperations {
       case PLAN ->
           plans.keep(
               work.request(),
-              version,
+              around.version(),
+              around.existing().digest(),
               held,
               steps(work, held).steps(run.events().announced()),
               workspace.plan().orElse(null));
@@ -320,7 +322,7 @@ final class EngineOperations {
   private StackOutcome plannedWithoutEngine(
       Work work, Checkpoint held, List<StackPlan.Step> steps) {
     try (var session = session(work)) {
-      return plans.keep(work.request(), session.version(), held, steps, null);
+      return plans.keep(work.request(), session.version(), "", held, steps, null);
     }
   }
 
@@ -445,7 +447,6 @@ final class EngineOperations {
    * @param failures what fails at the provider
    * @param report says how it ended
    * @param threads runs what it serves
-   * @param existing how what was there before is registered, once that is known
    * @param program a user's; null where the graph says what is wanted
    */
   private record Work(
@@ -457,6 +458,19 @@ final class EngineOperations {
       FailureLog failures,
       OutcomeReport report,
       Executor threads,
-      Map<String, Registration> existing,
       UserPrograms.@Nullable Prepared program) {}
+
+  /**
+   * What the engine runs in.
+   *
+   * @param relay between engine and provider
+   * @param version of the provider
+   * @param known what the engine knows of
+   * @param existing what was there before
+   */
+  private record Surroundings(
+      ProviderRelay relay,
+      String version,
+      KnownObjects known,
+      ExistingObjects.Settled.Ready existing) {}
 }

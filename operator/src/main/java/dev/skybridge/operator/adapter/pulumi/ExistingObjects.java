@@ -1,13 +1,18 @@
 package dev.skybridge.operator.adapter.pulumi;
 
+import com.google.protobuf.CodedOutputStream;
 import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.CloudResource.Origin;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.ResourceGraph;
 import dev.skybridge.operator.adapter.pulumi.ObjectFinder.Found;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Looks up what a graph says was there before, so that it is registered as what it is. */
 final class ExistingObjects {
@@ -28,12 +33,16 @@ final class ExistingObjects {
 
   /** What the lookup led to. */
   sealed interface Settled {
+    /** There is nothing of the kind. */
+    Ready NOTHING = new Ready(Map.of(), "");
+
     /**
      * Everything is there.
      *
      * @param registrations by name in the graph, of all resources that were there before
+     * @param digest of what would be taken over, as it is now; empty where nothing would
      */
-    record Ready(Map<String, Registration> registrations) implements Settled {
+    record Ready(Map<String, Registration> registrations, String digest) implements Settled {
       /** Copies the map. */
       public Ready {
         registrations = Map.copyOf(registrations);
@@ -55,25 +64,46 @@ final class ExistingObjects {
    */
   Settled settle(ResourceGraph graph) {
     if (!graph.hasExisting()) {
-      return new Settled.Ready(Map.of());
+      return Settled.NOTHING;
     }
     session.configure();
     var finder = new ObjectFinder(session.calls());
     var registrations = new HashMap<String, Registration>();
+    var digests = new TreeMap<String, String>();
     for (var resource : graph.resources()) {
       if (!resource.isExisting()) {
         continue;
       }
       var urn = stack.urn(resource.type(), resource.name());
-      switch (ExistingPlanner.decide(resource, held.find(urn), find(finder, urn, resource))) {
-        case ExistingPlanner.Decision.Go(var registration) ->
-            registrations.put(resource.name(), registration);
+      var found = find(finder, urn, resource);
+      switch (ExistingPlanner.decide(resource, held.find(urn), found)) {
+        case ExistingPlanner.Decision.Go(var registration) -> {
+          registrations.put(resource.name(), registration);
+          if (registration instanceof Registration.Import) {
+            digests.put(resource.name(), digest(found.orElseThrow()));
+          }
+        }
         case ExistingPlanner.Decision.Stop(var problem) -> {
           return new Settled.Refused(problem);
         }
       }
     }
-    return new Settled.Ready(registrations);
+    return new Settled.Ready(
+        registrations, digests.isEmpty() ? "" : EngineStack.sha256(digests.toString()));
+  }
+
+  /** Of the inputs: they decide what an import changes. */
+  private static String digest(Found found) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      var out = CodedOutputStream.newInstance(bytes);
+      out.useDeterministicSerialization();
+      found.inputs().writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array can be written to", e);
+    }
+    return found.id() + " " + EngineStack.sha256(bytes.toByteArray());
   }
 
   private static Optional<Found> find(ObjectFinder finder, String urn, CloudResource resource) {

@@ -25,35 +25,44 @@ final class PlanKeeping {
    * Keeps a plan.
    *
    * @param providerVersion who would carry it out
+   * @param existing digest of what would be taken over
    * @param enginePlan the engine's own plan file; null where it was not asked
    */
   StackOutcome keep(
       StackRequest request,
       String providerVersion,
+      String existing,
       Checkpoint held,
       List<StackPlan.Step> steps,
       byte @Nullable [] enginePlan) {
     var plan =
         new StackPlan(
-            hash(request, providerVersion), request.graphHash(), held.managed().size(), steps);
+            hash(request, providerVersion, existing),
+            request.graphHash(),
+            held.managed().size(),
+            steps);
     store.propose(EngineStack.of(request.stack()).name(), plan, enginePlan);
     return new StackOutcome.Planned(plan);
   }
 
   /** Whether a request has no plan to keep to, or one that would be the same if made now. */
-  boolean holds(StackRequest request, String providerVersion) {
+  boolean holds(StackRequest request, String providerVersion, String existing) {
     var plan = request.plan();
-    return plan == null || plan.hash().equals(hash(request, providerVersion));
+    return plan == null || plan.hash().equals(hash(request, providerVersion, existing));
   }
 
-  /** What a plan rests on: the graph, the state it starts from, and who carries it out. */
-  private String hash(StackRequest request, String providerVersion) {
-    return EngineStack.sha256(
+  /**
+   * What a plan rests on: the graph, the state it starts from, who carries it out, and what it
+   * finds of that which it takes over.
+   */
+  private String hash(StackRequest request, String providerVersion, String existing) {
+    var rests =
         String.join(
             "\n",
             request.graphHash(),
             state.digest(EngineStack.of(request.stack())),
-            request.account().provider().packageName() + "@" + providerVersion));
+            request.account().provider().packageName() + "@" + providerVersion);
+    return EngineStack.sha256(existing.isEmpty() ? rests : rests + "\n" + existing);
   }
 
   /**

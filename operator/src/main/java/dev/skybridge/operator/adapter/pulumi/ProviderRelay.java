@@ -25,18 +25,23 @@ final class ProviderRelay implements AutoCloseable {
    *
    * @param session the provider; stays open
    * @param creates answers {@code Create}, and what decides on creates
+   * @param guard ends what would make existing objects anew
    * @param failures hears of values that the provider refuses
    * @param threads runs the calls
    */
   ProviderRelay(
-      ProviderSession session, JournaledCreate creates, FailureLog failures, Executor threads) {
+      ProviderSession session,
+      JournaledCreate creates,
+      ExistingGuard guard,
+      FailureLog failures,
+      Executor threads) {
     var calls = session.calls();
     Map<String, UnaryOperator<byte[]>> handlers =
         Map.of(
             "Configure", session.credentials()::configure,
             "CheckConfig", session.credentials()::checkConfig,
             "Check", request -> check(calls, failures, request),
-            "Diff", creates.replacements()::diff,
+            "Diff", request -> guard.passed(request, creates.replacements().diff(request)),
             "Create", creates::handle,
             "Delete", creates::delete);
     this.server = Grpc.serve(List.of(), new RelayRegistry(handlers, calls), threads);

@@ -42,7 +42,7 @@ class ExistingResourcesTest {
   static void start() throws IOException, SQLException {
     assumeTrue(EngineWorld.executable().isPresent(), "no pulumi: set SKYBRIDGE_PULUMI");
     assumeTrue(SimulatorProcess.jar().isPresent(), "no simulator: set SKYBRIDGE_SIMULATOR");
-    world = FaultWorld.start(folder, 20);
+    world = FaultWorld.start(folder, 30);
   }
 
   @AfterAll
@@ -183,6 +183,88 @@ class ExistingResourcesTest {
               });
     }
     assertThat(world.clouds.changes(cloud, cursor)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNameThePropertyForWhichTheVendorWouldMakeItAnew(Provider cloud) {
+    // given
+    var team = new HandMade(world, cloud);
+    var stack = new StackId("team", "other-" + cloud.packageName());
+    var imported = team.graph(stack, null, Origin.TakenOver::new);
+    world.clouds.put(team.database(), team.unkeepable().getValue());
+    var cursor = world.clouds.cursor();
+
+    // when
+    var outcome = world.engine.plan(request(team, stack, imported, "imported", null));
+
+    // then
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            StackOutcome.Failed.class,
+            failed -> {
+              assertThat(failed.reason()).isEqualTo(Reason.EXISTING_DIFFERS);
+              assertThat(failed.failureClass()).isEqualTo(StackOutcome.FailureClass.PERMANENT);
+              assertThat(failed.message())
+                  .contains("orders-db: " + team.unkeepable().getKey() + " is ", "asked for is ")
+                  .doesNotContain("required");
+            });
+    assertThat(world.clouds.changes(cloud, cursor)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotApplyAPlanOfWhatHasChangedSince(Provider cloud) {
+    // given
+    var team = new HandMade(world, cloud);
+    var stack = new StackId("team", "moved-" + cloud.packageName());
+    var imported = team.graph(stack, 60, Origin.TakenOver::new);
+    var seen = plan(team, stack, imported, "imported");
+    var cursor = world.clouds.cursor();
+
+    // when
+    world.clouds.put(team.database(), team.diskOf(40));
+    var applied = world.engine.up(request(team, stack, imported, "imported", seen.hash()));
+    var now = plan(team, stack, imported, "imported");
+
+    // then
+    assertThat(applied)
+        .isInstanceOfSatisfying(
+            StackOutcome.Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo(Reason.PLAN_CHANGED));
+    assertThat(now.hash()).isNotEqualTo(seen.hash());
+    assertThat(now.steps().toString()).contains("40", "60");
+    assertThat(world.clouds.changes(cloud, cursor)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGoOnWithATakeoverThatFailedHalfWay(Provider cloud) {
+    // given
+    var team = new HandMade(world, cloud);
+    var stack = new StackId("team", "half-" + cloud.packageName());
+    var imported = team.graph(stack, 60, Origin.TakenOver::new);
+    var plan = plan(team, stack, imported, "imported");
+    var ids = team.ids();
+    var cursor = world.clouds.cursor();
+    world.clouds.fault(
+        "{\"kind\": \"serverError\", \"account\": \"%s\", \"operation\": \"update\"}"
+            .formatted(team.account().id()));
+
+    // when
+    var failed = world.engine.up(request(team, stack, imported, "imported", plan.hash()));
+    world.clouds.heal();
+    var rest = plan(team, stack, imported, "imported");
+    up(team, stack, imported, "imported", rest);
+
+    // then
+    assertThat(failed).isInstanceOf(StackOutcome.Failed.class);
+    assertThat(rest.steps()).isNotEmpty().allMatch(step -> step.action() == Action.UPDATE);
+    assertThat(team.ids()).isEqualTo(ids);
+    assertThat(plan(team, stack, imported, "imported").steps()).isEmpty();
+    assertThat(world.clouds.changes(cloud, cursor))
+        .isNotEmpty()
+        .allMatch(call -> call.contains(" update "));
   }
 
   private static StackPlan plan(HandMade team, StackId stack, ResourceGraph graph, String hash) {

@@ -99,6 +99,14 @@ final class HandMade {
     return "{\"%s\": %d}".formatted(disk(), gib);
   }
 
+  /** A property that no vendor changes in place, with another value than what is asked for. */
+  Map.Entry<String, String> unkeepable() {
+    return switch (account.cloud()) {
+      case AWS, ALICLOUD -> Map.entry("engine", "{\"engine\": \"mysql\"}");
+      case TENCENTCLOUD -> Map.entry("needSupportTde", "{\"needSupportTde\": 0}");
+    };
+  }
+
   /** Everything in the account. */
   List<JsonNode> objects() {
     var found = new ArrayList<JsonNode>();
