@@ -90,8 +90,9 @@ final class ChangesAcceptanceTest {
     created(approvals.create("lee", "outdated", STACK, plan.hash(), List.of(named)));
     awaitVerdict(approvals, "outdated", "Superseded", "ApprovalOutdated");
     assertThat(world.simulator().changesSince(cursor))
-        .as("nothing was done to the stack")
-        .noneMatch(event -> event.path("urn").asText().contains(STACK));
+        .as("nothing was done to a database")
+        .noneMatch(event -> event.path("type").asText().contains(DB));
+    assertThat(database(ledger).path("id").asText()).isEqualTo(before);
 
     // when two people approve at once
     String names = "resources: [" + String.join(", ", other.loses()) + "]";
