@@ -19,7 +19,7 @@ final class OutageReport {
         engine, three simulated clouds. %d applications with a database on the cloud that is lost, %d on the two others. Lost:
         every call hangs for %d s and has then failed, and each application of that cloud has a change to make, so its
         operations are tried again and again. Timed, one application after the other: from the write of its change to Ready
-        at that generation, by a watch. A figure is the median over the applications; a pair is one figure with all clouds
+        at that generation, by a watch. A figure is the median over the applications (components: changed four times each); a pair is one figure with all clouds
         and one with a cloud lost, in turns first and second. The interval is that of the median of the pairs' ratios, by
         order statistics, at least 95 %% sure.
 
