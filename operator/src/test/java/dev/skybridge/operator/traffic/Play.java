@@ -35,6 +35,10 @@ final class Play {
   Optional<WriterLease> lease = Optional.empty();
   Instant now = START;
   private final TrafficPlanner planner = new TrafficPlanner(MARGIN);
+
+  /** Until when the gate of each placement lets writes pass, by its own count. */
+  final Map<String, Instant> passing = new HashMap<>();
+
   private Instant renewed = START;
   private long told;
 
@@ -116,6 +120,7 @@ final class Play {
     }
     renewed = now;
     var l = lease.get();
+    passing.put(holder, l.releaseAsked() ? now : now.plus(l.lasts()));
     lease =
         Optional.of(
             new WriterLease(
@@ -163,5 +168,16 @@ final class Play {
   void bringBack(String placement) {
     failing.remove(placement);
     cutOff.remove(placement);
+  }
+
+  /** Placements whose gates let writes pass at this moment. */
+  Set<String> writing() {
+    var writing = new HashSet<String>();
+    passing.forEach((name, until) -> {
+      if (now.isBefore(until)) {
+        writing.add(name);
+      }
+    });
+    return writing;
   }
 }
