@@ -47,7 +47,7 @@ public final class OutageBench {
   private static final int STEP_GIB = 10;
 
   /** How long a call of the lost cloud hangs before it has failed. */
-  private static final Duration HANG = Duration.ofSeconds(15);
+  private static final Duration HANG = Duration.ofSeconds(5);
 
   private final WorldOptions options;
   private final BenchPlan plan;
