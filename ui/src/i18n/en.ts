@@ -474,6 +474,7 @@ export const en: Dictionary = {
     BlockedByDependency: 'Blocked by a dependency',
     SecretNotFound: 'Secret not found',
     AccountNotFound: 'Account not found',
+    PlacementRefused: 'Placement not allowed',
     AccountNotAllowed: 'Account not allowed',
     AccountNotReady: 'Account not ready',
     CredentialsRefused: 'Credentials refused',

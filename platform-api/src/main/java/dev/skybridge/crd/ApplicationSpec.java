@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     person
  * @param drift how changes behind our back are treated
  * @param traffic how its traffic is spread over the placements; null where others do that
+ * @param constraints where its data may be; null for anywhere
  */
 @ValidationRule(
     value = "has(self.source) != (has(self.components) && size(self.components) > 0)",
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
     value =
         "!has(oldSelf.resources) || oldSelf.resources.all(o, !has(o.protect) || !o.protect || (has(self.resources) && self.resources.exists(n, n.name == o.name)))",
     message = "a protected resource can't be removed: set its protect to false first")
+@ValidationRule(
+    value = "!has(self.constraints) || self.placements.all(p, has(p.account))",
+    message = "constraints need an account in every placement")
 @ValidationRule(
     value = "!has(self.traffic) || self.placements.all(p, has(p.address))",
     message = "traffic needs the address of every placement")
@@ -83,7 +87,10 @@ public record ApplicationSpec(
         @Nullable DriftSpec drift,
     @JsonPropertyDescription(
             "How its traffic is spread over the placements and what happens when one is lost.")
-        @Nullable TrafficSpec traffic) {
+        @Nullable TrafficSpec traffic,
+    @JsonPropertyDescription(
+            "Where its data may be: an account outside is refused before anything is made.")
+        @Nullable PlacementConstraints constraints) {
 
   /** Copies the collections. */
   public ApplicationSpec {

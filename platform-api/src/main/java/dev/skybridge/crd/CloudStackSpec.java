@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedBy who last changed the application
  * @param existing which of the resources exist already
  * @param program a user's own Pulumi program, in place of resources
+ * @param constraints where it may be; null for anywhere
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -70,7 +71,8 @@ public record CloudStackSpec(
     @Size(max = 30) @JsonPropertyDescription("Resources that exist already.")
         List<ExistingResource> existing,
     @JsonPropertyDescription("A Java Pulumi program in Git, in place of resources.")
-        @Nullable ProgramSpec program) {
+        @Nullable ProgramSpec program,
+    @JsonPropertyDescription("Where it may be.") @Nullable PlacementConstraints constraints) {
   /** Source of the figure: none; a third of a stack is more than any ordinary change takes. */
   private static final int DELETION_BUDGET = 30;
 
@@ -94,7 +96,8 @@ public record CloudStackSpec(
       @Nullable Integer deletionBudget,
       @Nullable DriftSpec drift,
       @Nullable String changedBy,
-      List<ExistingResource> existing) {
+      List<ExistingResource> existing,
+      @Nullable PlacementConstraints constraints) {
     this(
         application,
         placement,
@@ -107,7 +110,8 @@ public record CloudStackSpec(
         drift,
         changedBy,
         existing,
-        null);
+        null,
+        constraints);
   }
 
   /** A stack of which nothing exists yet. */
@@ -133,7 +137,8 @@ public record CloudStackSpec(
         deletionBudget,
         drift,
         changedBy,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same, changed by another. */
@@ -150,7 +155,8 @@ public record CloudStackSpec(
         drift,
         author,
         existing,
-        program);
+        program,
+        constraints);
   }
 
   /** The policy, {@link DeletionPolicy#DELETE} where none is given. */

@@ -29,6 +29,9 @@ public enum Reason {
   DEPENDENCY_NOT_FOUND("Create what dependsOn names, or remove the entry."),
   /** What it depends on is not ready. */
   BLOCKED_BY_DEPENDENCY("Wait, or look at the object that status.blockedBy names."),
+  /** The account is where the application's data may not be. */
+  PLACEMENT_REFUSED(
+      "Place it on an account that spec.constraints allows, or change spec.constraints."),
   /** A Secret, or a key in it, is missing. */
   SECRET_NOT_FOUND(
       "Create the Secret that the message names, with the keys it lists; it is picked up by itself."),

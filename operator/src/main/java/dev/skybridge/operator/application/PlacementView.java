@@ -69,6 +69,7 @@ record PlacementView(
           SECRET_NOT_FOUND,
           ACCOUNT_NOT_FOUND,
           ACCOUNT_NOT_ALLOWED,
+          PLACEMENT_REFUSED,
           CREDENTIALS_REFUSED,
           NAMESPACE_CONFLICT,
           QUOTA_EXCEEDED,

@@ -58,7 +58,8 @@ final class StackTemplate {
             spec.deletionBudget(),
             spec.drift(),
             Annotations.value(application, Annotations.CHANGED_BY).orElse(null),
-            placement.existing()));
+            placement.existing(),
+            spec.constraints()));
     return Optional.of(stack);
   }
 

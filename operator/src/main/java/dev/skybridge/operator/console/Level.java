@@ -98,6 +98,7 @@ public enum Level {
           SECRET_NOT_FOUND,
           ACCOUNT_NOT_FOUND,
           ACCOUNT_NOT_ALLOWED,
+          PLACEMENT_REFUSED,
           ACCOUNT_NOT_READY,
           CREDENTIALS_REFUSED,
           NAMESPACE_CONFLICT,

@@ -5,9 +5,11 @@ import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.DeletionPolicy;
+import dev.skybridge.model.Problem;
 import dev.skybridge.model.ProgramRepository;
 import dev.skybridge.model.ProgramSource;
 import dev.skybridge.model.Provider;
+import dev.skybridge.model.Reason;
 import dev.skybridge.model.ResourceGraph;
 import dev.skybridge.model.SecretText;
 import dev.skybridge.model.StackId;
@@ -127,6 +129,8 @@ final class StackObserver {
   private MappedGraph map(CloudStack stack, Access access, @Nullable String accountId) {
     return switch (access) {
       case Access.Denied denied -> new MappedGraph.Absent(denied.problem());
+      case Access.Granted granted when refusal(stack, granted).isPresent() ->
+          new MappedGraph.Absent(refusal(stack, granted).get());
       case Access.Granted granted when stack.getSpec().program() != null ->
           programs.observe(stack, granted.account());
       case Access.Granted granted -> {
@@ -141,6 +145,16 @@ final class StackObserver {
         };
       }
     };
+  }
+
+  /** Why nothing may be made on this account, if so. What stands there may still be destroyed. */
+  private static Optional<Problem> refusal(CloudStack stack, Access.Granted granted) {
+    var constraints = stack.getSpec().constraints();
+    return constraints == null || stack.isMarkedForDeletion()
+        ? Optional.empty()
+        : constraints
+            .violation(granted.account().provider(), granted.account().region())
+            .map(why -> new Problem(Reason.PLACEMENT_REFUSED, why));
   }
 
   private static MappedGraph mapped(

@@ -228,6 +228,7 @@ class ApplicationPlannerTest {
             null,
             null,
             null,
+            null,
             null));
     var held =
         new ApplicationObserved(
@@ -314,6 +315,7 @@ class ApplicationPlannerTest {
                     null)),
             placements.stream().map(name -> new PlacementSpec(name, "acc", null, null)).toList(),
             List.of(),
+            null,
             null,
             null,
             null,

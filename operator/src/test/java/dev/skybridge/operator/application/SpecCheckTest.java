@@ -61,6 +61,7 @@ class SpecCheckTest {
             null,
             null,
             null,
+            null,
             null));
   }
 
@@ -120,6 +121,7 @@ class SpecCheckTest {
         List.of(resources),
         List.of(new PlacementSpec("main", "acc", null, null)),
         List.of(),
+        null,
         null,
         null,
         null,

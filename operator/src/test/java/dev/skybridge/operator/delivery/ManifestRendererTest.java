@@ -170,6 +170,7 @@ final class ManifestRendererTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -103,7 +103,8 @@ class WantedProgramTest {
             null,
             "mallory",
             List.of(),
-            new ProgramSpec("https://git.example.com/net.git", revision, "net/Main.java", null)));
+            new ProgramSpec("https://git.example.com/net.git", revision, "net/Main.java", null),
+            null));
     if (lastCommit != null) {
       stack.setStatus(
           new CloudStackStatus(

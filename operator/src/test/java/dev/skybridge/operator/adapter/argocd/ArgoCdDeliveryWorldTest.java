@@ -291,6 +291,7 @@ final class ArgoCdDeliveryWorldTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

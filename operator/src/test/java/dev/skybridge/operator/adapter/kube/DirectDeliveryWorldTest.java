@@ -308,6 +308,7 @@ final class DirectDeliveryWorldTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }
