@@ -155,26 +155,14 @@ public final class Rehearsal {
 
   private WriterLease aged(WriterLease one, Duration at) {
     var silent = one.holder().filter(holder -> isLost(holder, at)).isPresent();
-    return new WriterLease(
-        one.holder(),
-        one.epoch(),
-        one.lasts(),
-        silent ? at : Duration.ZERO,
-        one.renewed(),
-        one.releaseAsked(),
-        one.version());
+    return one.silentFor(silent ? at : Duration.ZERO);
   }
 
   private Optional<WriterLease> after(WriterStep step, TrafficObserved observed, Duration at) {
     return switch (step) {
       case WriterStep.Unfenced _, WriterStep.Keep _, WriterStep.Await _ -> released(at);
       case WriterStep.Create(var to) -> Optional.of(fresh(to, 1, spec.traffic().leaseOrDefault()));
-      case WriterStep.AskBack _ ->
-          observed
-              .lease()
-              .map(l ->
-                  new WriterLease(
-                      l.holder(), l.epoch(), l.lasts(), l.quiet(), l.renewed(), true, ""));
+      case WriterStep.AskBack _ -> observed.lease().map(WriterLease::askedBack);
       case WriterStep.Grant(var to, var epoch) ->
           Optional.of(fresh(to, epoch, spec.traffic().leaseOrDefault()));
     };
@@ -184,8 +172,7 @@ public final class Rehearsal {
   private Optional<WriterLease> released(Duration at) {
     return lease.map(l ->
         l.releaseAsked() && l.holder().filter(holder -> isLost(holder, at)).isEmpty()
-            ? new WriterLease(
-                Optional.empty(), l.epoch(), l.lasts(), Duration.ZERO, l.renewed(), true, "")
+            ? l.givenBack()
             : l);
   }
 

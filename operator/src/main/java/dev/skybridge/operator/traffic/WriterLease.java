@@ -21,4 +21,26 @@ record WriterLease(
     Duration quiet,
     boolean renewed,
     boolean releaseAsked,
-    String version) {}
+    String version) {
+
+  /** The same, silent for so long. */
+  WriterLease silentFor(Duration time) {
+    return new WriterLease(holder, epoch, lasts, time, renewed, releaseAsked, version);
+  }
+
+  /** The same, once its holder was asked to give it back. */
+  WriterLease askedBack() {
+    return new WriterLease(holder, epoch, lasts, quiet, renewed, true, version);
+  }
+
+  /** The same, once its holder gave it back. */
+  WriterLease givenBack() {
+    return new WriterLease(
+        Optional.empty(), epoch, lasts, Duration.ZERO, renewed, releaseAsked, version);
+  }
+
+  /** The same, just renewed by its holder. */
+  WriterLease renewal() {
+    return new WriterLease(holder, epoch, lasts, Duration.ZERO, true, releaseAsked, version);
+  }
+}

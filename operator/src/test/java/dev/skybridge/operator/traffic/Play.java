@@ -78,7 +78,7 @@ final class Play {
         new TrafficObserved(
             answers,
             Map.of("edge", new Edges.State(told, Optional.empty())),
-            lease.map(l -> quiet(l, Duration.between(renewed, now))),
+            lease.map(l -> l.silentFor(Duration.between(renewed, now))),
             Optional.ofNullable(asked),
             Optional.ofNullable(confirmed));
     var decision = planner.decide("ns/shop", 1, spec, status, observed, now);
@@ -90,7 +90,7 @@ final class Play {
       case WriterStep.Unfenced _, WriterStep.Keep _, WriterStep.Await _ -> {}
       case WriterStep.Create(var to) -> give(to, 1);
       case WriterStep.Grant(var to, var epoch) -> give(to, epoch);
-      case WriterStep.AskBack _ -> lease = lease.map(l -> asked(l, true));
+      case WriterStep.AskBack _ -> lease = lease.map(WriterLease::askedBack);
     }
   }
 
@@ -121,26 +121,7 @@ final class Play {
     renewed = now;
     var l = lease.get();
     passing.put(holder, l.releaseAsked() ? now : now.plus(l.lasts()));
-    lease =
-        Optional.of(
-            new WriterLease(
-                l.releaseAsked() ? Optional.empty() : l.holder(),
-                l.epoch(),
-                l.lasts(),
-                Duration.ZERO,
-                true,
-                l.releaseAsked(),
-                ""));
-  }
-
-  private static WriterLease quiet(WriterLease l, Duration quiet) {
-    return new WriterLease(
-        l.holder(), l.epoch(), l.lasts(), quiet, l.renewed(), l.releaseAsked(), l.version());
-  }
-
-  private static WriterLease asked(WriterLease l, boolean release) {
-    return new WriterLease(
-        l.holder(), l.epoch(), l.lasts(), l.quiet(), l.renewed(), release, l.version());
+    lease = Optional.of(l.releaseAsked() ? l.renewal().givenBack() : l.renewal());
   }
 
   String summary() {

@@ -10,11 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -104,24 +101,11 @@ public class HttpProbes implements Probes {
 
   private Answer answer(@Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
     if (failure != null || response == null) {
-      return new Answer.Fails(why(failure));
+      return new Answer.Fails(NoAnswer.why(failure, config.probeDeadline()));
     }
     return response.statusCode() < 400
         ? new Answer.Serves()
         : new Answer.Fails("HTTP " + response.statusCode());
-  }
-
-  private String why(@Nullable Throwable failure) {
-    var cause =
-        failure instanceof CompletionException c && c.getCause() != null ? c.getCause() : failure;
-    if (cause instanceof HttpTimeoutException) {
-      return "no answer within " + seconds(config.probeDeadline());
-    }
-    return cause == null ? "no answer" : cause.getClass().getSimpleName();
-  }
-
-  private static String seconds(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
   private void forgetOld(long now) {

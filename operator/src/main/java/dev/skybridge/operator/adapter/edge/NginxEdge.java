@@ -12,14 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -122,12 +120,7 @@ final class NginxEdge {
     if (response != null) {
       return Optional.of("it answered " + response.statusCode() + " " + response.body().strip());
     }
-    var cause =
-        failure instanceof CompletionException c && c.getCause() != null ? c.getCause() : failure;
-    return Optional.of(
-        cause instanceof HttpTimeoutException
-            ? "no answer within " + deadline.toMillis() + " ms"
-            : String.valueOf(cause));
+    return Optional.of(NoAnswer.why(failure, deadline));
   }
 
   private static Map<String, Object> body(RouteTable table) {

@@ -1,6 +1,5 @@
 package dev.skybridge.operator.adapter.pulumi;
 
-import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.StackEngine.StackRequest;
 import dev.skybridge.model.StackOutcome;
@@ -8,31 +7,21 @@ import dev.skybridge.model.StackOutcome.Changes;
 import dev.skybridge.model.StackPlan;
 import dev.skybridge.operator.adapter.pulumi.EngineCommand.Operation;
 import dev.skybridge.operator.adapter.pulumi.EngineProcess.Ended;
-import dev.skybridge.operator.adapter.store.CreateJournal.HeldObject;
-import dev.skybridge.operator.adapter.store.OpenCreate;
 import dev.skybridge.operator.stack.CloudCatalog;
 import dev.skybridge.runtime.context.Scope;
-import dev.skybridge.runtime.context.carry.ProcessTree;
 import dev.skybridge.runtime.task.Origin;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One stack operation from its preparation to what it leaves in the operator's tables. */
 final class EngineOperations {
-  private static final Logger LOG = Logger.getLogger(EngineOperations.class);
   private static final Origin CALLS = Origin.here("engine and provider calls");
   private static final Duration JOURNAL_AGE = Duration.ofDays(30);
 
@@ -43,7 +32,8 @@ final class EngineOperations {
   private final Leftovers leftovers;
   private final PlanKeeping plans;
   private final Scope scope;
-  private final ApiLimits limits;
+  private final ProviderSessions sessions;
+  private final LostCreates lost;
   private final UserPrograms programs;
   private final InstantSource clock = InstantSource.system();
 
@@ -55,12 +45,13 @@ final class EngineOperations {
       ApiLimits limits,
       UserPrograms programs) {
     this.programs = programs;
-    this.limits = limits;
     this.scope = scope;
     this.settings = settings;
     this.catalogs = Map.copyOf(catalogs);
     this.stores = stores;
     this.state = EngineState.of(settings.backendUrl().reveal());
+    this.sessions = new ProviderSessions(settings, stores.operations(), limits);
+    this.lost = new LostCreates(settings, stores.journal(), sessions);
     this.plans = new PlanKeeping(state, stores.plans());
     this.leftovers = new Leftovers(settings, state, stores.operations());
   }
@@ -82,10 +73,11 @@ final class EngineOperations {
       }
       var threads = calls.executor(CALLS);
       var work =
-          new Work(operation, request, stack, number, until, failures, report, threads, program);
+          new EngineWork(
+              operation, request, stack, number, until, failures, report, threads, program);
       var before = state.checkpoint(stack);
-      closeHeld(stack, before.orElse(Checkpoint.EMPTY));
-      if (before.isEmpty() && !needsEngine(work)) {
+      lost.closeHeld(stack, before.orElse(Checkpoint.EMPTY));
+      if (before.isEmpty() && !work.needsEngine()) {
         return withoutStack(work);
       }
       if (operation == Operation.PLAN && work.request().isDestroy()) {
@@ -93,8 +85,8 @@ final class EngineOperations {
         return plannedWithoutEngine(work, held, steps(work, held).deletes(held));
       }
       if (operation == Operation.DESTROY) {
-        state.release(stack, observed(work));
-        var swept = sweep(work, before.orElseThrow());
+        state.release(stack, work.observed());
+        var swept = lost.sweep(work, before.orElseThrow());
         if (!swept.unproven().isEmpty()) {
           return report.unproven(swept);
         }
@@ -113,39 +105,6 @@ final class EngineOperations {
     }
   }
 
-  /**
-   * Without state, what was there before has to be looked at in order to plan; a program is run.
-   */
-  private static boolean needsEngine(Work work) {
-    return switch (work.operation()) {
-      case UP -> true;
-      case PLAN ->
-          work.program() != null
-              || (!work.request().isDestroy() && work.request().graph().hasExisting());
-      case INSPECT, REFRESH, DESTROY -> false;
-    };
-  }
-
-  /** Whatever the state says of them: what is only to be read is never deleted. */
-  private static Set<String> observed(Work work) {
-    return urns(work, CloudResource::isObserved);
-  }
-
-  /** A comparison with the cloud may find that it would; only what leads to an up is ended. */
-  private static Set<String> takenOver(Work work) {
-    return switch (work.operation()) {
-      case PLAN, UP -> urns(work, CloudResource::isExisting);
-      case INSPECT, REFRESH, DESTROY -> Set.of();
-    };
-  }
-
-  private static Set<String> urns(Work work, Predicate<CloudResource> which) {
-    return work.request().graph().resources().stream()
-        .filter(which)
-        .map(resource -> work.stack().urn(resource.type(), resource.name()))
-        .collect(Collectors.toSet());
-  }
-
   private static boolean registersGraph(Operation operation) {
     return switch (operation) {
       case PLAN, UP -> true;
@@ -161,7 +120,7 @@ final class EngineOperations {
         : programs.prepare(source);
   }
 
-  private EngineProgram program(Work work, Surroundings around) {
+  private EngineProgram program(EngineWork work, Surroundings around) {
     var account = work.request().account();
     return work.program() instanceof UserPrograms.Prepared.Ready ready
         ? new UserProgram(
@@ -180,14 +139,14 @@ final class EngineOperations {
             work.threads());
   }
 
-  private StackOutcome withEngine(Work work, Optional<Checkpoint> before) {
+  private StackOutcome withEngine(EngineWork work, Optional<Checkpoint> before) {
     var known = new KnownObjects(before.orElse(Checkpoint.EMPTY));
-    try (var session = session(work);
+    try (var session = sessions.open(work);
         var relay =
             new ProviderRelay(
                 session,
                 creates(work, session, known),
-                new ExistingGuard(takenOver(work), work.failures()),
+                new ExistingGuard(work.takenOver(), work.failures()),
                 work.failures(),
                 work.threads())) {
       state.prepare();
@@ -203,7 +162,7 @@ final class EngineOperations {
   }
 
   private static ExistingObjects.Settled existing(
-      Work work, Checkpoint held, ProviderSession session) {
+      EngineWork work, Checkpoint held, ProviderSession session) {
     return switch (work.operation()) {
       case PLAN, UP ->
           new ExistingObjects(work.stack(), held, session).settle(work.request().graph());
@@ -211,7 +170,7 @@ final class EngineOperations {
     };
   }
 
-  private StackOutcome within(Work work, Optional<Checkpoint> before, Surroundings around) {
+  private StackOutcome within(EngineWork work, Optional<Checkpoint> before, Surroundings around) {
     var stack = work.stack();
     var workspace = StackWorkspace.open(settings.workDirectory(), stack);
     var ready = new StackSetup(settings, state, stores.secrets()).ensure(stack, workspace, before);
@@ -228,7 +187,7 @@ final class EngineOperations {
   }
 
   /** What is applied by plan is in the stack's history, with its end. */
-  private StackOutcome recorded(Work work, Supplier<StackOutcome> applying) {
+  private StackOutcome recorded(EngineWork work, Supplier<StackOutcome> applying) {
     var plan = work.request().plan();
     if (plan == null) {
       return applying.get();
@@ -240,7 +199,7 @@ final class EngineOperations {
   }
 
   private StackOutcome run(
-      Work work, StackWorkspace workspace, @Nullable Path plan, Surroundings around) {
+      EngineWork work, StackWorkspace workspace, @Nullable Path plan, Surroundings around) {
     var run =
         new EngineRun(
                 settings,
@@ -248,7 +207,7 @@ final class EngineOperations {
                 work.operation(),
                 workspace,
                 stores.operations(),
-                new EngineCommand.Limits(plan, targets(work)))
+                new EngineCommand.Limits(plan, work.targets(state)))
             .execute(
                 program(work, around),
                 around.relay().port(),
@@ -266,11 +225,11 @@ final class EngineOperations {
   }
 
   private StackOutcome finish(
-      Work work, StackWorkspace workspace, EngineRun.Report run, Surroundings around) {
+      EngineWork work, StackWorkspace workspace, EngineRun.Report run, Surroundings around) {
     var stack = work.stack();
     var checkpoint = state.checkpoint(stack);
     var held = checkpoint.orElse(Checkpoint.EMPTY);
-    closeHeld(stack, held);
+    lost.closeHeld(stack, held);
     stores.inventory().replace(stack.name(), held.live());
     state.pruneHistory(stack);
     var outcome = work.report().of(work.operation(), run, around.known().adopted(), held);
@@ -279,7 +238,7 @@ final class EngineOperations {
     }
     return switch (work.operation()) {
       case UP -> {
-        sweepAfterUp(work, held);
+        lost.sweepAfterUp(work, held);
         yield outcome;
       }
       case REFRESH -> outcome;
@@ -301,33 +260,20 @@ final class EngineOperations {
     };
   }
 
-  private List<String> targets(Work work) {
-    if (work.request().program() != null) {
-      return state.checkpoint(work.stack()).orElse(Checkpoint.EMPTY).vendorResources().stream()
-          .filter(resource -> work.request().targets().contains(resource.name()))
-          .map(Checkpoint.HeldResource::urn)
-          .toList();
-    }
-    return work.request().graph().resources().stream()
-        .filter(resource -> work.request().targets().contains(resource.name()))
-        .map(resource -> work.stack().urn(resource.type(), resource.name()))
-        .toList();
-  }
-
-  private StepReader steps(Work work, Checkpoint held) {
+  private StepReader steps(EngineWork work, Checkpoint held) {
     return new StepReader(work.request().graph(), catalog(work), held);
   }
 
   /** A plan that follows from the state alone. */
   private StackOutcome plannedWithoutEngine(
-      Work work, Checkpoint held, List<StackPlan.Step> steps) {
-    try (var session = session(work)) {
+      EngineWork work, Checkpoint held, List<StackPlan.Step> steps) {
+    try (var session = sessions.open(work)) {
       return plans.keep(work.request(), session.version(), "", held, steps, null);
     }
   }
 
   /** Nothing is in the engine's state, but something may be in the cloud. */
-  private StackOutcome withoutStack(Work work) {
+  private StackOutcome withoutStack(EngineWork work) {
     switch (work.operation()) {
       case PLAN -> {
         return plannedWithoutEngine(
@@ -341,7 +287,7 @@ final class EngineOperations {
       }
       case DESTROY -> {}
     }
-    var swept = sweep(work, Checkpoint.EMPTY);
+    var swept = lost.sweep(work, Checkpoint.EMPTY);
     if (!swept.unproven().isEmpty()) {
       return work.report().unproven(swept);
     }
@@ -350,72 +296,13 @@ final class EngineOperations {
     return work.report().nothingLeft(swept.deleted());
   }
 
-  private void closeHeld(EngineStack stack, Checkpoint held) {
-    stores
-        .journal()
-        .closeHeld(
-            stack.name(),
-            held.vendorResources().stream()
-                .map(resource -> new HeldObject(resource.urn(), resource.id()))
-                .toList());
-  }
-
   private void forget(EngineStack stack, StackWorkspace workspace) {
     stores.secrets().forget(stack.name());
     stores.journal().prune(JOURNAL_AGE);
     workspace.remove();
   }
 
-  /** Deletes what lost creates made and the graph does not ask for, or asks for and has. */
-  private void sweepAfterUp(Work work, Checkpoint held) {
-    var wanted =
-        work.request().graph().resources().stream()
-            .map(resource -> work.stack().urn(resource.type(), resource.name()))
-            .collect(Collectors.toSet());
-    held.resources().stream().map(Checkpoint.HeldResource::urn).forEach(wanted::remove);
-    var rows =
-        stores.journal().open(work.stack().name()).stream()
-            .filter(row -> !wanted.contains(row.urn()))
-            .toList();
-    var swept = sweep(work, held, rows);
-    if (!swept.unproven().isEmpty()) {
-      LOG.warnf(
-          "%s: these may be left from an interrupted create, but carry no tags: %s",
-          work.request().stack(), swept.unproven());
-    }
-  }
-
-  private OrphanSweep.Swept sweep(Work work, Checkpoint checkpoint) {
-    return sweep(work, checkpoint, stores.journal().open(work.stack().name()));
-  }
-
-  private OrphanSweep.Swept sweep(Work work, Checkpoint checkpoint, List<OpenCreate> rows) {
-    if (rows.isEmpty()) {
-      return OrphanSweep.Swept.NOTHING;
-    }
-    var known = new KnownObjects(checkpoint);
-    try (var session = session(work)) {
-      session.configure();
-      var adoption = new Adoption(session.calls(), known);
-      return new OrphanSweep(work.stack(), stores.journal(), adoption, known, settings.retry())
-          .sweep(rows);
-    }
-  }
-
-  private ProviderSession session(Work work) {
-    var account = work.request().account();
-    var upstream =
-        new Upstreams(settings, work.threads())
-            .open(
-                account.provider(),
-                process ->
-                    stores
-                        .operations()
-                        .pluginStarted(work.number(), process.pid(), ProcessTree.startOf(process)));
-    return new ProviderSession(upstream, account, settings, work.until(), work.failures(), limits);
-  }
-
-  private JournaledCreate creates(Work work, ProviderSession session, KnownObjects known) {
+  private JournaledCreate creates(EngineWork work, ProviderSession session, KnownObjects known) {
     return new JournaledCreate(
         work.stack(),
         catalog(work),
@@ -427,7 +314,7 @@ final class EngineOperations {
         clock);
   }
 
-  private CloudCatalog catalog(Work work) {
+  private CloudCatalog catalog(EngineWork work) {
     var provider = work.request().account().provider();
     var catalog = catalogs.get(provider);
     if (catalog == null) {
@@ -435,30 +322,6 @@ final class EngineOperations {
     }
     return catalog;
   }
-
-  /**
-   * One operation.
-   *
-   * @param operation which
-   * @param request as asked
-   * @param stack the engine's name of the stack
-   * @param number its row in the operation log
-   * @param until its deadline
-   * @param failures what fails at the provider
-   * @param report says how it ended
-   * @param threads runs what it serves
-   * @param program a user's; null where the graph says what is wanted
-   */
-  private record Work(
-      Operation operation,
-      StackRequest request,
-      EngineStack stack,
-      long number,
-      Instant until,
-      FailureLog failures,
-      OutcomeReport report,
-      Executor threads,
-      UserPrograms.@Nullable Prepared program) {}
 
   /**
    * What the engine runs in.
