@@ -29,6 +29,7 @@ const PAGES: [name: string, path: string, loaded: string][] = [
   ['changes-plan', `${CHANGING_PATH}/changes`, '.changes'],
   ['changes-drift', `${CHANGING_PATH}/changes/drift`, '.changes'],
   ['changes-history', `${CHANGING_PATH}/changes/history`, '.ant-table'],
+  ['traffic', `${CHANGING_PATH}/traffic`, '.map-card'],
   ['accounts', '/accounts', '.ant-table'],
   ['runtime-pools', '/runtime/pools', '.ant-table'],
   ['runtime-limits', '/runtime/limits', '.ant-table'],
@@ -49,6 +50,16 @@ const OPENED: [name: string, path: string, opens: string, shows: string][] = [
   ],
   ['steps', `${CHANGING_PATH}/changes/history`, 'td button[aria-expanded]', '.steps'],
   ['by-kubectl', `${CHANGING_PATH}/changes/plan`, '.by-kubectl summary', '.command'],
+  ['rehearsal', '/applications/shop/store/traffic', '.rehearse a', '.rehearsed .rehearsed-step'],
+  ['move-writer', '/applications/shop/store/traffic', '.map-card button', '[role=dialog] ul'],
+  [
+    'confirm-writer',
+    '/applications/shop/search/traffic',
+    '.approving button',
+    '[role=dialog] fieldset',
+  ],
+  ['drain', '/applications/shop/store/traffic', '.map-card summary', '.map-card .command'],
+  ['traffic-table', '/applications/shop/store/traffic', '.map-table summary', '.map-table tbody'],
   ['awaiting', '/applications/shop/search', '.awaiting a', '.changes'],
 ];
 

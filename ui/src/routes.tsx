@@ -8,6 +8,7 @@ import { ChangesPage } from './pages/ChangesPage';
 import { LoginPage } from './pages/LoginPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { RuntimePage } from './pages/RuntimePage';
+import { TrafficPage } from './pages/TrafficPage';
 
 /** The pages. The application's page is loaded when it is first opened: it brings the graph. */
 export const routes: RouteObject[] = [
@@ -28,6 +29,7 @@ export const routes: RouteObject[] = [
             }),
           },
           { path: '/applications/:namespace/:name/changes/:tab?', element: <ChangesPage /> },
+          { path: '/applications/:namespace/:name/traffic', element: <TrafficPage /> },
           { path: '/accounts', element: <AccountsPage /> },
           { path: '/runtime', element: <Navigate to="/runtime/pools" replace /> },
           { path: '/runtime/:tab', element: <RuntimePage /> },

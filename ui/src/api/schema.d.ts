@@ -174,6 +174,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{namespace}/{name}/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Placements and their traffic */
+        get: operations["getTraffic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{namespace}/{name}/traffic/confirm-writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what a person is asked */
+        post: operations["confirmWriter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{namespace}/{name}/traffic/move-writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let another placement write */
+        post: operations["moveWriter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{namespace}/{name}/traffic/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rehearse the loss of a placement
+         * @description The decisions that would be made, on a clock that is counted. Nothing changes.
+         */
+        get: operations["rehearseLoss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -410,6 +481,11 @@ export interface components {
             from: string;
             to: string;
         };
+        EdgeView: {
+            name: string;
+            knows: boolean | null;
+            problem: string | null;
+        };
         FlightView: {
             recording: boolean;
             /** Format: int64 */
@@ -456,6 +532,8 @@ export interface components {
             /** Format: int64 */
             overMillis: number;
         };
+        /** @enum {string} */
+        Health: "Healthy" | "Unhealthy" | "Unknown";
         InfoView: {
             version: string;
             simulated: boolean;
@@ -650,6 +728,32 @@ export interface components {
             level: components["schemas"]["Level"];
             cure: string;
         };
+        RehearsalStepView: {
+            /** Format: int64 */
+            atMillis: number;
+            shares: components["schemas"]["RehearsedShareView"][];
+            writer: string | null;
+            level: components["schemas"]["Level"];
+            reason: string;
+            message: string;
+        };
+        RehearsalView: {
+            lost: string;
+            /** Format: int64 */
+            lostForMillis: number;
+            /** Format: int64 */
+            tickMillis: number;
+            /** Format: int64 */
+            writesPauseMillis: number;
+            asks: string | null;
+            steps: components["schemas"]["RehearsalStepView"][];
+        };
+        RehearsedShareView: {
+            placement: string;
+            /** Format: int32 */
+            share: number;
+            withdrawn: boolean;
+        };
         ResourceView: {
             name: string;
             type: string;
@@ -711,6 +815,22 @@ export interface components {
             resourceCount: number | null;
             lastOperation: components["schemas"]["OperationView"] | null;
         };
+        TargetView: {
+            address: string;
+            health: components["schemas"]["Health"];
+            /** Format: int32 */
+            weight: number;
+            /** Format: int32 */
+            share: number;
+            writes: boolean;
+            withdrawn: boolean;
+            drained: boolean;
+            since: string | null;
+            /** Format: int32 */
+            withdrawals: number;
+            returnsAt: string | null;
+            message: string | null;
+        };
         ThreadStateView: {
             name: string;
             /** Format: int64 */
@@ -719,9 +839,61 @@ export interface components {
             state: string;
             stack: string[];
         };
+        TrafficPlacementView: {
+            name: string;
+            provider: string | null;
+            region: string | null;
+            account: string | null;
+            cluster: string;
+            level: components["schemas"]["Level"];
+            reason: string;
+            stack: string | null;
+            target: components["schemas"]["TargetView"] | null;
+        };
+        TrafficTimesView: {
+            /** Format: int64 */
+            afterSeconds: number;
+            /** Format: int64 */
+            returnAfterSeconds: number;
+            /** Format: int64 */
+            leaseSeconds: number;
+        };
+        TrafficView: {
+            steered: boolean;
+            oneWriter: boolean;
+            sharedData: boolean;
+            hosts: string[];
+            writer: string | null;
+            /** Format: int32 */
+            epoch: number | null;
+            level: components["schemas"]["Level"];
+            reason: string;
+            message: string;
+            cure: string | null;
+            times: components["schemas"]["TrafficTimesView"] | null;
+            conditions: components["schemas"]["ConditionView"][];
+            edges: components["schemas"]["EdgeView"][];
+            question: components["schemas"]["WriterQuestionView"] | null;
+            placements: components["schemas"]["TrafficPlacementView"][];
+        };
         WaitView: {
             object: string;
             holder: components["schemas"]["ThreadStateView"] | null;
+        };
+        WriterConfirmation: {
+            placement: string;
+            /** Format: int32 */
+            epoch: number;
+        };
+        WriterQuestionView: {
+            reason: string;
+            from: string | null;
+            to: string;
+            /** Format: int32 */
+            epoch: number;
+        };
+        WriterRequest: {
+            placement: string;
         };
     };
     responses: never;
@@ -1062,6 +1234,176 @@ export interface operations {
         responses: {
             /** @description Resumed */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTraffic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The placements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrafficView"];
+                };
+            };
+            /** @description There is no such application */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmWriter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriterConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Confirmed, for this placement and this epoch */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This is not, or no longer, what is asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveWriter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriterRequest"];
+            };
+        };
+        responses: {
+            /** @description Asked for */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearseLoss: {
+        parameters: {
+            query: {
+                /** @description The placement that is lost */
+                lose: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rehearsed: nothing was changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalView"];
+                };
+            };
+            /** @description No traffic is steered for this application */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

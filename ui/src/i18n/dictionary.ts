@@ -1,6 +1,7 @@
 import type { Connection } from '../api/liveChanges';
 import type {
   CircuitPhase,
+  Health,
   Level,
   NodeKind,
   Operation,
@@ -8,6 +9,7 @@ import type {
   ReadyStatus,
   ReasonCode,
 } from '../api/types';
+import type { TargetState } from '../status/traffic';
 
 /** Words of the operator that are not enumerated in its API; others are shown as they are. */
 export type ProviderName = 'aws' | 'alicloud' | 'tencentcloud';
@@ -112,6 +114,7 @@ export interface Dictionary {
     'reconcile' | 'reconcileAsked' | 'pause' | 'resume' | 'paused' | 'resumed' | 'undo' | 'failed'
   >;
   changesPage: ChangesTexts;
+  trafficPage: TrafficTexts;
   accountsPage: Texts<
     | 'title'
     | 'name'
@@ -279,6 +282,94 @@ interface ChangesTexts extends Texts<
   historyOf: (placement: string) => string;
   stepsOf: (hash: string) => string;
   rollBackTitle: (placement: string) => string;
+}
+
+interface TrafficTexts extends Texts<
+  | 'open'
+  | 'settled'
+  | 'notSteered'
+  | 'notSteeredHint'
+  | 'map'
+  | 'mapHint'
+  | 'mapOnly'
+  | 'asTable'
+  | 'edges'
+  | 'noEdges'
+  | 'noEdgesHint'
+  | 'edgeKnows'
+  | 'edgeBehind'
+  | 'edgeUnknown'
+  | 'noRegion'
+  | 'writer'
+  | 'writes'
+  | 'itsOwn'
+  | 'no'
+  | 'itself'
+  | 'share'
+  | 'standsBy'
+  | 'address'
+  | 'answers'
+  | 'returns'
+  | 'withdrawals'
+  | 'stack'
+  | 'drainHint'
+  | 'undrainHint'
+  | 'drainKubectl'
+  | 'move'
+  | 'movePause'
+  | 'moveAskedHint'
+  | 'byKubectl'
+  | 'cancel'
+  | 'answer'
+  | 'theOneBefore'
+  | 'accepted'
+  | 'questionChanged'
+  | 'confirmedHint'
+  | 'rehearsal'
+  | 'rehearsed'
+  | 'rehearsalHint'
+  | 'choose'
+  | 'rehearse'
+  | 'writesPause'
+  | 'asksPerson'
+  | 'exact'
+  | 'nobodyWrites'
+> {
+  title: (application: string) => string;
+  back: (application: string) => string;
+  percent: (share: string) => string;
+  weight: (weight: string) => string;
+  timesLastHour: (times: string) => string;
+  stackOf: (stack: string) => string;
+  drain: (placement: string) => string;
+  undrain: (placement: string) => string;
+  moveOf: (placement: string) => string;
+  moveConfirm: (placement: string) => string;
+  moveStops: (writer: string) => string;
+  moveWaits: (writer: string, lease: number) => string;
+  moveSeparate: (placement: string) => string;
+  moveStays: (placement: string) => string;
+  moveAsked: (placement: string) => string;
+  asked: (placement: string) => string;
+  fence: (from: string) => string;
+  loss: (from: string, to: string) => string;
+  confirmTitle: (placement: string) => string;
+  acceptFence: (from: string) => string;
+  acceptLoss: (from: string, to: string) => string;
+  onlyThis: (placement: string, epoch: number) => string;
+  confirmed: (placement: string) => string;
+  rehearseOf: (placement: string) => string;
+  lostFor: (placement: string) => string;
+  asksHint: (placement: string) => string;
+  seconds: (seconds: string) => string;
+  stepsOf: (placement: string) => string;
+  isLost: (placement: string) => string;
+  isBack: (placement: string) => string;
+  writesNow: (placement: string) => string;
+  shareOf: (placement: string, share: string) => string;
+  withdrawnShare: (placement: string) => string;
+  states: Record<TargetState, string>;
+  health: Record<Health, string>;
 }
 
 interface RuntimeTexts extends Texts<

@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, DiffOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, ClusterOutlined, DiffOutlined } from '@ant-design/icons';
 import { Skeleton, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useApplication } from '../api/hooks/useApplication';
@@ -20,7 +20,7 @@ import { Overview } from './application/Overview';
 import { PlacementsTable } from './application/PlacementsTable';
 import { StackDetails } from './application/StackDetails';
 import { useActivity } from './application/useActivity';
-import { changesPath } from './paths';
+import { changesPath, trafficPath } from './paths';
 
 /** Everything about one application. */
 export function ApplicationPage() {
@@ -77,6 +77,12 @@ function Loaded({ application }: { application: ApplicationDetail }) {
               icon={<DiffOutlined aria-hidden />}
             >
               {text.changesPage.open}
+            </LinkButton>
+            <LinkButton
+              to={trafficPath(summary.namespace, summary.name)}
+              icon={<ClusterOutlined aria-hidden />}
+            >
+              {text.trafficPage.open}
             </LinkButton>
             <Actions summary={summary} />
           </>

@@ -3,6 +3,7 @@ import type { ApplicationPage, Change, ProblemCode } from '../api/types';
 import { awaiting, changes, reasons } from './changes.ts';
 import { accounts, detail, info, me, summaries } from './fixtures.ts';
 import { runtime } from './runtime.ts';
+import { asking, rehearsal, traffic, unsteered } from './traffic.ts';
 
 /** Answers as the operator would give them. */
 export const handlers = [
@@ -43,6 +44,26 @@ export const handlers = [
     '*/api/v1/applications/:namespace/:name/changes/:stack/history/:hash/roll-back',
     () => new HttpResponse(null, { status: 204 }),
   ),
+  http.get<{ namespace: string; name: string }>(
+    '*/api/v1/applications/:namespace/:name/traffic',
+    ({ params: { namespace, name } }) =>
+      summaries.some((line) => line.namespace === namespace && line.name === name)
+        ? HttpResponse.json(trafficOf(name))
+        : problem(404, 'NotFound', `there is no application ${namespace}/${name}`),
+  ),
+  http.get<{ name: string }>(
+    '*/api/v1/applications/:namespace/:name/traffic/rehearsal',
+    ({ request, params: { name } }) => {
+      const lost = new URL(request.url).searchParams.get('lose') ?? '';
+      return trafficOf(name).placements.some((one) => one.name === lost && one.target !== null)
+        ? HttpResponse.json(rehearsal(lost, name === 'search' ? 'WritesWouldBeLost' : null))
+        : problem(400, 'InvalidRequest', 'the placement must be one that traffic is steered to');
+    },
+  ),
+  http.post(
+    '*/api/v1/applications/:namespace/:name/traffic/:action',
+    () => new HttpResponse(null, { status: 204 }),
+  ),
   http.get('*/api/v1/reasons', () => HttpResponse.json(reasons)),
   http.get('*/api/v1/accounts', () => HttpResponse.json(accounts)),
   http.get('*/api/v1/runtime', () => HttpResponse.json(runtime())),
@@ -52,6 +73,17 @@ export const handlers = [
   ),
   http.get('*/api/v1/events', () => events([])),
 ];
+
+function trafficOf(name: string) {
+  switch (name) {
+    case 'store':
+      return traffic();
+    case 'search':
+      return asking;
+    default:
+      return unsteered;
+  }
+}
 
 /** A stream that tells of these changes and stays open. */
 export function events(changes: Change[]): HttpResponse<ReadableStream> {

@@ -6,6 +6,11 @@ export const keys = {
   /** Below the application's, so that what makes that stale makes this stale. */
   changes: (namespace: string, name: string) =>
     ['application', namespace, name, 'changes'] as const,
+  /** Below the application's, and above the rehearsals'. */
+  traffic: (namespace: string, name: string) =>
+    ['application', namespace, name, 'traffic'] as const,
+  rehearsal: (namespace: string, name: string, lose: string) =>
+    ['application', namespace, name, 'traffic', lose] as const,
   reasons: ['reasons'] as const,
   accounts: ['accounts'] as const,
   runtime: ['runtime'] as const,

@@ -43,6 +43,8 @@ export function affected(change: Change): QueryKey[] {
       ];
     case 'CloudStack':
       return [keys.applicationsOf(change.namespace)];
+    case 'TrafficRoute':
+      return [keys.traffic(change.namespace, change.name)];
     case 'CloudAccount':
       return [keys.accounts, ['application']];
     default:

@@ -32,7 +32,7 @@ record ApplicationViews(
     var spec = application.getSpec();
     var status = ApplicationSummary.statusOf(application);
     var summary = ApplicationSummary.of(application);
-    var placements = spec.placements().stream().map(this::placement).toList();
+    var placements = placements();
     return new ApplicationDetail(
         summary,
         source(spec.source()),
@@ -44,6 +44,10 @@ record ApplicationViews(
         ConditionView.of(status.conditions(), application.getMetadata().getGeneration()),
         placements,
         GraphPlanner.plan(summary, placements, nodeBudget));
+  }
+
+  List<PlacementView> placements() {
+    return application.getSpec().placements().stream().map(this::placement).toList();
   }
 
   private PlacementView placement(PlacementSpec spec) {

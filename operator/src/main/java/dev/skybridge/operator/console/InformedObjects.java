@@ -3,6 +3,7 @@ package dev.skybridge.operator.console;
 import dev.skybridge.crd.Application;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.TrafficRoute;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -36,6 +37,7 @@ public class InformedObjects implements ConsoleObjects {
       SharedIndexInformer<Application> applications,
       SharedIndexInformer<CloudStack> stacks,
       SharedIndexInformer<CloudAccount> accounts,
+      SharedIndexInformer<TrafficRoute> routes,
       CompletableFuture<Void> filled) {}
 
   /**
@@ -69,6 +71,12 @@ public class InformedObjects implements ConsoleObjects {
   }
 
   @Override
+  public Optional<TrafficRoute> route(String namespace, String application) {
+    return Optional.ofNullable(
+        filled().routes().getIndexer().getByKey(namespace + "/" + application));
+  }
+
+  @Override
   public List<CloudAccount> accounts() {
     return filled().accounts().getStore().list();
   }
@@ -97,13 +105,15 @@ public class InformedObjects implements ConsoleObjects {
     var applications = informer(Application.class);
     var stacks = informer(CloudStack.class);
     var accounts = informer(CloudAccount.class);
+    var routes = informer(TrafficRoute.class);
     stacks.addIndexers(Map.of(BY_APPLICATION, InformedObjects::owner));
     var filled =
         CompletableFuture.allOf(
             applications.start().toCompletableFuture(),
             stacks.start().toCompletableFuture(),
-            accounts.start().toCompletableFuture());
-    return new Caches(applications, stacks, accounts, filled);
+            accounts.start().toCompletableFuture(),
+            routes.start().toCompletableFuture());
+    return new Caches(applications, stacks, accounts, routes, filled);
   }
 
   private <T extends HasMetadata> SharedIndexInformer<T> informer(Class<T> kind) {
@@ -122,6 +132,7 @@ public class InformedObjects implements ConsoleObjects {
       caches.applications().stop();
       caches.stacks().stop();
       caches.accounts().stop();
+      caches.routes().stop();
     }
   }
 }

@@ -187,7 +187,8 @@ public final class Rehearsal {
         status.summary() == null ? "" : status.summary(),
         status.writer(),
         ready.reason(),
-        ready.message());
+        ready.message(),
+        status.targets());
   }
 
   private static String said(TrafficRouteStatus one) {
@@ -221,7 +222,18 @@ public final class Rehearsal {
    * @param writer who may write
    * @param reason as Ready would say it
    * @param message as Ready would say it
+   * @param targets as the status would have them
    */
   public record Step(
-      Duration at, String summary, @Nullable String writer, String reason, String message) {}
+      Duration at,
+      String summary,
+      @Nullable String writer,
+      String reason,
+      String message,
+      List<TrafficRouteStatus.Target> targets) {
+    /** Copies the list. */
+    public Step {
+      targets = List.copyOf(targets);
+    }
+  }
 }

@@ -34,9 +34,14 @@ final class TrafficObserver {
         answers,
         edges.of(id(route)),
         spec.traffic().hasOneWriter() ? leases.read(route) : Optional.empty(),
-        Annotations.value(route, TrafficAnnotations.MOVE_WRITER)
-            .or(() -> Optional.ofNullable(spec.traffic().writer())),
+        asked(route),
         Annotations.value(route, TrafficAnnotations.CONFIRM));
+  }
+
+  /** The wish for a writer: a person's, else the spec's. */
+  static Optional<String> asked(TrafficRoute route) {
+    return Annotations.value(route, TrafficAnnotations.MOVE_WRITER)
+        .or(() -> Optional.ofNullable(route.getSpec().traffic().writer()));
   }
 
   /** Namespace and name. */

@@ -51,8 +51,7 @@ final class WriterPlanner {
     }
     var lease = observed.lease().get();
     var holder = find(standing, lease.holder());
-    var moved = moved(before, observed);
-    var target = candidate(standing, moved, holder);
+    var target = next(before, observed, standing);
     if (target.isEmpty()) {
       // nobody could write better than the one that has the right
       return nobody(holder.map(Standing::name));
@@ -62,6 +61,13 @@ final class WriterPlanner {
       return new WriterStep.Keep(to);
     }
     return move(spec, before, observed, lease, holder, to);
+  }
+
+  /** Who should write now, whether or not the right can be given. */
+  static Optional<String> next(
+      Optional<TrafficRouteStatus> before, TrafficObserved observed, List<Standing> standing) {
+    var holder = find(standing, observed.lease().flatMap(WriterLease::holder));
+    return candidate(standing, moved(before, observed), holder);
   }
 
   private WriterStep move(
