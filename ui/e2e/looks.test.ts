@@ -51,7 +51,12 @@ const OPENED: [name: string, path: string, opens: string, shows: string][] = [
   ['steps', `${CHANGING_PATH}/changes/history`, 'td button[aria-expanded]', '.steps'],
   ['by-kubectl', `${CHANGING_PATH}/changes/plan`, '.by-kubectl summary', '.command'],
   ['rehearsal', '/applications/shop/store/traffic', '.rehearse a', '.rehearsed .rehearsed-step'],
-  ['move-writer', '/applications/shop/store/traffic', '.map-card button', '[role=dialog] ul'],
+  [
+    'move-writer',
+    '/applications/shop/store/traffic',
+    '.map-card-actions button',
+    '[role=dialog] ul',
+  ],
   [
     'confirm-writer',
     '/applications/shop/search/traffic',

@@ -339,7 +339,7 @@ interface TrafficTexts extends Texts<
   back: (application: string) => string;
   percent: (share: string) => string;
   weight: (weight: string) => string;
-  timesLastHour: (times: string) => string;
+  timesLastHour: Counted;
   stackOf: (stack: string) => string;
   drain: (placement: string) => string;
   undrain: (placement: string) => string;

@@ -353,7 +353,8 @@ export const en: Dictionary = {
     answers: 'Probe',
     returns: 'Traffic returns',
     withdrawals: 'Withdrawn',
-    timesLastHour: (times) => `${times} times within an hour`,
+    timesLastHour: (times) =>
+      times === 1 ? 'once within an hour' : `${times} times within an hour`,
     stack: 'Plan of its stack',
     stackOf: (stack) => `Plan of the stack ${stack}`,
     drain: (placement) => `Drain ${placement}`,

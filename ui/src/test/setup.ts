@@ -35,6 +35,7 @@ vi.stubGlobal('matchMedia', (query: string) => ({
   addListener: () => undefined,
   removeListener: () => undefined,
 }));
+Element.prototype.scrollIntoView = () => undefined;
 vi.stubGlobal(
   'ResizeObserver',
   class {

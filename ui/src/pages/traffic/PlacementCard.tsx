@@ -103,8 +103,8 @@ function Share({ target }: { target: Target }) {
 }
 
 function TargetFacts({ target }: { target: Target }) {
-  const words = useText().trafficPage;
-  const { figure } = useFormats();
+  const text = useText();
+  const words = text.trafficPage;
   const { address, health, since, returnsAt, withdrawals, message } = target;
   return (
     <>
@@ -112,17 +112,20 @@ function TargetFacts({ target }: { target: Target }) {
         <code>{address}</code>
       </Fact>
       <Fact name={words.answers}>
-        {words.health[health]} {since !== null && <TimeAgo at={since} />}
+        {words.health[health]}
         {message !== null && <div className="message">{message}</div>}
       </Fact>
+      {since !== null && (
+        <Fact name={text.application.since}>
+          <TimeAgo at={since} />
+        </Fact>
+      )}
       {returnsAt !== null && (
         <Fact name={words.returns}>
           <TimeAgo at={returnsAt} />
         </Fact>
       )}
-      {withdrawals > 0 && (
-        <Fact name={words.withdrawals}>{words.timesLastHour(figure(withdrawals))}</Fact>
-      )}
+      {withdrawals > 0 && <Fact name={words.withdrawals}>{words.timesLastHour(withdrawals)}</Fact>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { ExperimentOutlined } from '@ant-design/icons';
 import { Alert, Descriptions, Skeleton } from 'antd';
+import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useRehearsal } from '../../api/hooks/useTraffic';
 import type { Rehearsal, Traffic } from '../../api/types';
@@ -14,16 +15,23 @@ import { trafficPath } from '../paths';
 import type { TrafficProps } from './props';
 import { RehearsalSteps } from './RehearsalSteps';
 
+const ID = 'rehearsal';
+
 /** What the loss of a placement would do; the placement is in the address. */
 export function RehearsalSection({ namespace, name, traffic }: TrafficProps) {
   const words = useText().trafficPage;
   const [search] = useSearchParams();
   const lose = search.get('lose');
   const rehearsal = useRehearsal(namespace, name, lose);
+  useEffect(() => {
+    if (lose !== null) {
+      document.getElementById(ID)?.scrollIntoView({ block: 'start' });
+    }
+  }, [lose]);
   return (
     <Section
       title={words.rehearsal}
-      id="rehearsal"
+      id={ID}
       hint={words.rehearsalHint}
       extra={<LevelTag level="unknown">{words.rehearsed}</LevelTag>}
     >
