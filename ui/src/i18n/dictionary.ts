@@ -340,7 +340,6 @@ interface TrafficTexts extends Texts<
   percent: (share: string) => string;
   weight: (weight: string) => string;
   timesLastHour: Counted;
-  stackOf: (stack: string) => string;
   drain: (placement: string) => string;
   undrain: (placement: string) => string;
   moveOf: (placement: string) => string;

@@ -356,7 +356,6 @@ export const en: Dictionary = {
     timesLastHour: (times) =>
       times === 1 ? 'once within an hour' : `${times} times within an hour`,
     stack: 'Plan of its stack',
-    stackOf: (stack) => `Plan of the stack ${stack}`,
     drain: (placement) => `Drain ${placement}`,
     undrain: (placement) => `Give ${placement} its traffic back`,
     drainHint: 'It then carries nothing and does not write. In Git, set on this placement:',

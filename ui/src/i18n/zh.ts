@@ -347,7 +347,6 @@ export const zh: Dictionary = {
     withdrawals: '撤流',
     timesLastHour: (times) => `一小时内 ${times} 次`,
     stack: '查看其 stack 的计划',
-    stackOf: (stack) => `查看 stack ${stack} 的计划`,
     drain: (placement) => `排空 ${placement}`,
     undrain: (placement) => `恢复 ${placement} 的流量`,
     drainHint: '之后它不承载流量，也不写入。请在 Git 中为此部署位置设置：',

@@ -19,7 +19,7 @@ describe('the map of placements', () => {
     expect(within(aws).getByText('Carries traffic')).toBeInTheDocument();
     expect(within(aws).getByText('Writes')).toBeInTheDocument();
     expect(within(aws).queryByText('Let this one write')).toBeNull();
-    expect(within(aws).getByLabelText('Plan of the stack store-aws')).toHaveAttribute(
+    expect(within(aws).getByLabelText('Plan of its stack: store-aws')).toHaveAttribute(
       'href',
       '/applications/shop/store/changes/plan',
     );

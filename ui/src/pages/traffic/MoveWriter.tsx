@@ -39,7 +39,7 @@ export function MoveWriter({
       <Button
         size="small"
         icon={<EditOutlined aria-hidden />}
-        aria-label={words.moveOf(placement)}
+        aria-label={`${words.move}: ${placement}`}
         onClick={() => {
           move.reset();
           setOpen(true);

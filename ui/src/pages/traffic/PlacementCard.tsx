@@ -62,13 +62,13 @@ export function PlacementCard({ namespace, name, traffic, placement, index }: Pr
           <LinkButton
             size="small"
             to={trafficPath(namespace, name, placement.name)}
-            aria-label={words.rehearseOf(placement.name)}
+            aria-label={`${words.rehearse}: ${placement.name}`}
           >
             {words.rehearse}
           </LinkButton>
         )}
         {stack !== null && (
-          <Link to={changesPath(namespace, name, 'plan')} aria-label={words.stackOf(stack)}>
+          <Link to={changesPath(namespace, name, 'plan')} aria-label={`${words.stack}: ${stack}`}>
             {words.stack}
           </Link>
         )}

@@ -30,7 +30,7 @@ export function WriterQuestion({ namespace, name, question }: Props) {
       description={
         <div className="approving">
           <div>{why(words, question, from)}</div>
-          <Button type="primary" danger onClick={() => setAsked(question)}>
+          <Button type="primary" onClick={() => setAsked(question)}>
             {words.answer}
           </Button>
           {asked !== null && (
@@ -88,7 +88,7 @@ function Confirm({ namespace, name, question, current, onClose }: ConfirmProps) 
       onCancel={onClose}
       onOk={run}
       okText={words.moveConfirm(to)}
-      okButtonProps={{ danger: true, disabled: !accepted || !current }}
+      okButtonProps={{ disabled: !accepted || !current }}
       cancelText={words.cancel}
       confirmLoading={confirm.isPending}
     >
