@@ -68,6 +68,8 @@ describe('the changes of an application in a browser', () => {
     }
     await dialog.getByRole('textbox').focus();
     await page.keyboard.type('copied before');
+    await expect.poll(() => approve.isDisabled()).toBe(false);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

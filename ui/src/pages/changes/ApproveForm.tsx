@@ -66,7 +66,6 @@ export function ApproveForm({
         <Button onClick={onCancel}>{words.cancel}</Button>
         <Button
           type="primary"
-          danger={plan.loses.length > 0}
           htmlType="submit"
           disabled={!complete || !current}
           loading={approval.isPending}

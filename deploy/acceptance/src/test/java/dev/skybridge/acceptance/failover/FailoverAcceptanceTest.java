@@ -2,6 +2,7 @@ package dev.skybridge.acceptance.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.skybridge.acceptance.failover.Users.Request;
 import dev.skybridge.acceptance.harness.AcceptanceTest;
 import dev.skybridge.acceptance.harness.Eventually;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +66,7 @@ final class FailoverAcceptanceTest {
   private final TestWorld world;
   private final TestNamespace namespace;
   private final String host;
+  private final TrafficConsole console;
   private Side aws;
   private Side alicloud;
   private Users users;
@@ -72,6 +75,7 @@ final class FailoverAcceptanceTest {
     this.world = world;
     this.namespace = world.namespace("fail");
     this.host = namespace.name() + ".example";
+    this.console = new TrafficConsole(world.processes(), namespace.name(), "app");
   }
 
   private static Duration max(Duration a, Duration b) {
@@ -150,6 +154,28 @@ final class FailoverAcceptanceTest {
     Report.line(
         "failover: before: %d requests, none failed, %.0f %% of the reads by aws (asked for 60)",
         seen.size(), share * 100);
+  }
+
+  @Test
+  @Order(1)
+  void shouldRehearseTheLossAndChangeNothing() {
+    // given
+    TrafficRouteStatus before = status();
+
+    // when
+    JsonNode rehearsed = console.rehearse("aws");
+
+    // then
+    assertThat(rehearsed.path("asks").isNull()).as("%s", rehearsed).isTrue();
+    List<String> writers = new ArrayList<>();
+    rehearsed.path("steps").forEach(step -> writers.add(step.path("writer").asText("nobody")));
+    assertThat(writers).containsSubsequence("aws", "nobody", "alicloud");
+    assertThat(status().version()).isEqualTo(before.version());
+    assertThat(status().writer()).isEqualTo("aws");
+    assertThat(console.get().path("writer").asText()).isEqualTo("aws");
+    Report.line(
+        "failover: rehearsed: %d steps, nobody writes for %.0f s",
+        rehearsed.path("steps").size(), rehearsed.path("writesPauseMillis").asLong() / 1000.0);
   }
 
   @Test
@@ -233,18 +259,7 @@ final class FailoverAcceptanceTest {
     Instant asked = Instant.now();
 
     // when
-    world
-        .kubernetes()
-        .resources(TrafficRoute.class)
-        .inNamespace(namespace.name())
-        .withName("app")
-        .edit(route -> {
-          route
-              .getMetadata()
-              .getAnnotations()
-              .put("skybridge.dev/move-writer", "aws@" + asked.toEpochMilli());
-          return route;
-        });
+    console.moveWriter("aws");
     awaitWriter("aws");
     Instant write = awaitWriteBy("aws", asked);
 
