@@ -95,7 +95,7 @@ stress_gate() {
 with_stress=false
 
 # Tests of the operator that need the toolchain, which was not built yet when its module was verified.
-engine_tests="PulumiEngineTest,EngineFailureTest,EnginePlanTest,AwsMotoTest,AlicloudControlTest,TencentControlTest,FaultMatrixTest"
+engine_tests="PulumiEngineTest,EngineFailureTest,EnginePlanTest,ProgramIsolationTest,AwsMotoTest,AlicloudControlTest,TencentControlTest,FaultMatrixTest"
 
 # The modules were verified before; here only the tests run that need the toolchain.
 acceptance_gate() {
@@ -179,7 +179,7 @@ command_verify() {
     return
   fi
   with_stress=true
-  engine_tests="$engine_tests,EngineRecoveryTest,EngineKillLoopTest"
+  engine_tests="$engine_tests,EngineRecoveryTest,EngineKillLoopTest,ExistingResourcesTest,UserProgramTest,EngineOwnersTest"
   run_suites -Dskybridge.kill.rounds=10 -Dskybridge.crash.rounds=10 -Dskybridge.full=true "$@"
 }
 
