@@ -5,7 +5,6 @@ import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.operator.security.Caller;
 import dev.skybridge.operator.security.SignedIn;
 import dev.skybridge.operator.security.Visibility;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,26 +62,16 @@ public class AccountsResource {
   @Operation(operationId = "listAccounts", summary = "List cloud accounts")
   @APIResponse(responseCode = "200", description = "The accounts")
   public AccountList list() {
-    var uses = uses(visible(ApplicationsResource.APPLICATIONS, objects.applications()));
+    var uses =
+        uses(
+            visibility.seen(
+                caller.user(), ApplicationsResource.APPLICATIONS, objects.applications()));
     var items =
-        visible(ACCOUNTS, objects.accounts()).stream()
+        visibility.seen(caller.user(), ACCOUNTS, objects.accounts()).stream()
             .map(account -> AccountView.of(account, uses.getOrDefault(key(account), 0)))
             .sorted(Comparator.comparing(AccountView::namespace).thenComparing(AccountView::name))
             .toList();
     return new AccountList(items, items.size());
-  }
-
-  private <T extends HasMetadata> List<T> visible(String resource, List<T> all) {
-    var namespaces =
-        visibility.visible(
-            caller.user(),
-            resource,
-            all.stream()
-                .map(object -> object.getMetadata().getNamespace())
-                .collect(Collectors.toSet()));
-    return all.stream()
-        .filter(object -> namespaces.contains(object.getMetadata().getNamespace()))
-        .toList();
   }
 
   private static Map<String, Integer> uses(List<Application> applications) {

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -215,17 +214,7 @@ public class TrafficResource {
   }
 
   private List<CloudAccount> accounts() {
-    var all = objects.accounts();
-    var visible =
-        visibility.visible(
-            caller.user(),
-            ACCOUNTS,
-            all.stream()
-                .map(account -> account.getMetadata().getNamespace())
-                .collect(Collectors.toSet()));
-    return all.stream()
-        .filter(account -> visible.contains(account.getMetadata().getNamespace()))
-        .toList();
+    return visibility.seen(caller.user(), ACCOUNTS, objects.accounts());
   }
 
   private static <T> T reading(Supplier<T> read) {

@@ -7,10 +7,12 @@ import dev.skybridge.runtime.pool.Priority;
 import dev.skybridge.runtime.pool.Task;
 import dev.skybridge.runtime.pool.WorkerPool;
 import dev.skybridge.runtime.task.Origin;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +65,20 @@ public class Visibility {
         .filter(answer -> answered(answer.getValue()))
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Those of the objects that the user may list. */
+  public <T extends HasMetadata> List<T> seen(User user, String resource, List<T> objects) {
+    var namespaces =
+        visible(
+            user,
+            resource,
+            objects.stream()
+                .map(object -> object.getMetadata().getNamespace())
+                .collect(Collectors.toSet()));
+    return objects.stream()
+        .filter(object -> namespaces.contains(object.getMetadata().getNamespace()))
+        .toList();
   }
 
   /** Whether the user may list the kind in this namespace. */

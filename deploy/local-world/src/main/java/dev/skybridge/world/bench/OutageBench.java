@@ -198,7 +198,7 @@ public final class OutageBench {
       }
     }
     try (var watch = ObjectWatch.settled(client, Kind.APPLICATION, label, all)) {
-      watch.await(DEADLINE);
+      watch.await(wanted.isEmpty() ? plan.deadline() : DEADLINE);
     }
   }
 

@@ -1,6 +1,11 @@
 package dev.skybridge.world.command;
 
 import dev.skybridge.world.WorldOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -17,5 +22,17 @@ final class BenchCommand {
   WorldOptions options() {
     var options = root.options();
     return options.withState(options.state().resolve("bench"));
+  }
+
+  /** Shows a summary and keeps it in {@code docs/benchmarks} under its name and today's date. */
+  void keep(String name, String summary, PrintWriter out) throws IOException {
+    out.println(summary);
+    var file =
+        root.options()
+            .repository()
+            .resolve("docs/benchmarks/%s-%s.md".formatted(name, LocalDate.now(ZoneOffset.UTC)));
+    Files.writeString(file, summary);
+    out.println("Report: " + file);
+    out.flush();
   }
 }

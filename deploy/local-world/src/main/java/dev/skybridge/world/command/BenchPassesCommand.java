@@ -3,10 +3,7 @@ package dev.skybridge.world.command;
 import dev.skybridge.world.bench.BenchPlan;
 import dev.skybridge.world.bench.PassBench;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,14 +42,7 @@ final class BenchPassesCommand implements Callable<Integer> {
     var options = parent.options();
     var report =
         new PassBench(options, new BenchPlan(applications, 16, rounds, deadline), out).run();
-    out.println(report);
-    var file =
-        options
-            .repository()
-            .resolve("docs/benchmarks/passes-%s.md".formatted(LocalDate.now(ZoneOffset.UTC)));
-    Files.writeString(file, report);
-    out.println("Report: " + file);
-    out.flush();
+    parent.keep("passes", report, out);
     return 0;
   }
 }
