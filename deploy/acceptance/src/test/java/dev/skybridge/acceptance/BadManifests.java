@@ -37,7 +37,7 @@ final class BadManifests {
     manifests.refusedByTheSchema();
     manifests.refusedByRules();
     manifests.refusedAsChanges();
-    manifests.stalledByThemselves();
+    manifests.refusedByTheOperator();
     manifests.stalledByWhatTheyNeed();
     return manifests.table.stream();
   }
@@ -105,37 +105,36 @@ final class BadManifests {
     changed("disk shrinks", good, good.replace("40", "20"), "storageGib can only grow");
   }
 
-  private void stalledByThemselves() {
-    stalled(
+  /** Without the operator's webhook they would be Stalled; see CycleAcceptanceTest. */
+  private void refusedByTheOperator() {
+    refused(
         "resources that depend on each other",
-        ECHO
-            + AWS
-            + """
-            resources:
-              - {name: a, type: bucket, dependsOn: [b]}
-              - {name: b, type: bucket, dependsOn: [a]}
-            """,
-        Reason.DEPENDENCY_CYCLE,
+        app(
+            ECHO
+                + AWS
+                + """
+                resources:
+                  - {name: a, type: bucket, dependsOn: [b]}
+                  - {name: b, type: bucket, dependsOn: [a]}
+                """),
         "a → b → a");
-    stalled(
+    refused(
         "a resource that depends on nothing there is",
-        ECHO + AWS + "resources: [{name: a, type: bucket, dependsOn: [nothing]}]\n",
-        Reason.DEPENDENCY_NOT_FOUND,
-        "nothing");
-    stalled(
+        app(ECHO + AWS + "resources: [{name: a, type: bucket, dependsOn: [nothing]}]\n"),
+        "resource a depends on nothing");
+    refused(
         "a binding to nothing",
-        component("bindings: [nothing]") + HERE,
-        Reason.INVALID_SPEC,
-        "nothing");
+        app(component("bindings: [nothing]") + HERE),
+        "component web binds nothing");
     String first = name();
     String second = name();
     table.add(
         new BadManifest(
             "applications that depend on each other",
-            "applications.skybridge.dev/" + second,
+            "",
             namespace.manifest(first, ECHO + HERE + "dependsOn: [" + second + "]\n"),
             namespace.manifest(second, ECHO + HERE + "dependsOn: [" + first + "]\n"),
-            new Expected.Stalled(Reason.DEPENDENCY_CYCLE, first)));
+            new Expected.Refused(second + " → " + first + " → " + second)));
   }
 
   private void stalledByWhatTheyNeed() {

@@ -41,7 +41,8 @@ public final class WorldAddresses {
               Map.entry("simulator-tencentcloud", "cloud-simulator"),
               Map.entry("edge", "edge"),
               Map.entry("edge-admin", "edge"),
-              Map.entry("operator", "operator")));
+              Map.entry("operator", "operator"),
+              Map.entry("operator-admission", "operator")));
 
   private static final int PREFERRED_POD_NETWORK = 244;
   private static final int GUARD_PORT = 20_999;

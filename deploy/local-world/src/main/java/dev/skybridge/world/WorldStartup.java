@@ -7,6 +7,7 @@ import dev.skybridge.world.cloud.OperatorProcess;
 import dev.skybridge.world.edge.EdgeProcess;
 import dev.skybridge.world.git.WebhookFile;
 import dev.skybridge.world.kube.AdmissionPolicies;
+import dev.skybridge.world.kube.AdmissionWebhook;
 import dev.skybridge.world.kube.ConsoleAccess;
 import dev.skybridge.world.kube.ControlPlane;
 import dev.skybridge.world.kube.Definitions;
@@ -52,6 +53,9 @@ final class WorldStartup {
       graph.step("demo accounts", List.of("custom resources"), this::demoAccounts);
     }
     if (options.parts().operator()) {
+      if (options.context().isEmpty()) {
+        graph.step("admission webhook", List.of("custom resources"), this::admissionWebhook);
+      }
       graph.step("edge", List.of(), new EdgeProcess(world)::start);
       graph.step(
           "operator",
@@ -105,6 +109,13 @@ final class WorldStartup {
     Path manifests = world.options().repository().resolve("deploy/kubernetes");
     Definitions.apply(client.join(), manifests.resolve("crds"));
     AdmissionPolicies.apply(client.join(), manifests.resolve("operator/admission.yaml"));
+  }
+
+  private void admissionWebhook() {
+    new AdmissionWebhook(world.layout(), world.state().port("operator-admission"))
+        .apply(
+            client.join(),
+            world.options().repository().resolve("deploy/kubernetes/operator/webhook.yaml"));
   }
 
   private void demoAccounts() {

@@ -93,8 +93,20 @@ sealed interface ApplicationDecision {
    *
    * @param problem what it is about
    * @param retryAfter when it is looked at again by itself
+   * @param blockedBy applications that are in the way; of a cycle the whole path
    */
-  record Stall(Problem problem, Duration retryAfter) implements ApplicationDecision {}
+  record Stall(Problem problem, Duration retryAfter, List<String> blockedBy)
+      implements ApplicationDecision {
+    /** Copies the list. */
+    public Stall {
+      blockedBy = List.copyOf(blockedBy);
+    }
+
+    /** Nobody else is in the way. */
+    Stall(Problem problem, Duration retryAfter) {
+      this(problem, retryAfter, List.of());
+    }
+  }
 
   /**
    * A placement that waits for its stack.

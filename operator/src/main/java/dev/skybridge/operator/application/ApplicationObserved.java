@@ -3,6 +3,8 @@ package dev.skybridge.operator.application;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.PlacementStatus;
 import dev.skybridge.crd.TrafficRoute;
+import dev.skybridge.model.Problem;
+import dev.skybridge.model.Reason;
 import dev.skybridge.model.SecretText;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,13 @@ record ApplicationObserved(
      *
      * @param path of names, ending where it began
      */
-    record Cycle(List<String> path) implements Dependency {}
+    record Cycle(List<String> path) implements Dependency {
+      /** What is said of it, in the status and at admission. */
+      Problem problem() {
+        return new Problem(
+            Reason.DEPENDENCY_CYCLE,
+            "applications depend on each other: " + String.join(" → ", path));
+      }
+    }
   }
 }

@@ -76,12 +76,11 @@ final class ApplicationPlanner {
             case Dependency.Ready r -> Optional.empty();
             case Dependency.Missing missing ->
                 stall(
-                    Reason.DEPENDENCY_NOT_FOUND,
-                    "application " + missing.name() + " does not exist");
-            case Dependency.Cycle cycle ->
-                stall(
-                    Reason.DEPENDENCY_CYCLE,
-                    "applications depend on each other: " + String.join(" → ", cycle.path()));
+                    new Problem(
+                        Reason.DEPENDENCY_NOT_FOUND,
+                        "application " + missing.name() + " does not exist"),
+                    List.of(missing.name()));
+            case Dependency.Cycle cycle -> stall(cycle.problem(), cycle.path());
             // what runs already is not taken down by the trouble of others
             case Dependency.NotReady notReady when observed.settled() -> Optional.empty();
             case Dependency.NotReady notReady ->
@@ -129,7 +128,11 @@ final class ApplicationPlanner {
   }
 
   private static Optional<ApplicationDecision> stall(Reason reason, String message) {
-    return Optional.of(new ApplicationDecision.Stall(new Problem(reason, message), STALLED_RETRY));
+    return stall(new Problem(reason, message), List.of());
+  }
+
+  private static Optional<ApplicationDecision> stall(Problem problem, List<String> blockedBy) {
+    return Optional.of(new ApplicationDecision.Stall(problem, STALLED_RETRY, blockedBy));
   }
 
   private ApplicationDecision proceed(Application application, ApplicationObserved observed) {

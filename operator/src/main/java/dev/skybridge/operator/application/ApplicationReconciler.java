@@ -29,6 +29,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Keeps Applications: observe, decide, write stacks and deliveries, say how it stands. */
 @ControllerConfiguration(
@@ -44,17 +45,25 @@ public final class ApplicationReconciler implements Reconciler<Application>, Cle
   private final ApplicationStatusBuilder status = new ApplicationStatusBuilder();
   private final SimpleInboundEventSource<Application> deliveries =
       new SimpleInboundEventSource<>("deliveries");
+  private final SimpleInboundEventSource<Application> others =
+      new SimpleInboundEventSource<>("others");
   private final InstantSource clock;
   private final ReconcileTrace trace;
+  private final KnownApplications known;
 
   /** Composes the reconciler. */
   @Inject
   public ApplicationReconciler(
-      KubernetesClient client, Delivery delivery, InstantSource clock, ReconcileTrace trace) {
+      KubernetesClient client,
+      Delivery delivery,
+      InstantSource clock,
+      ReconcileTrace trace,
+      KnownApplications known) {
     this.observer = new ApplicationObserver(client, new PasswordVault(client));
     this.executor = new ApplicationExecutor(client, delivery);
     this.clock = clock;
     this.trace = trace;
+    this.known = known;
     delivery.onChange(target ->
         deliveries.propagateEvent(new ResourceID(target.application(), target.namespace())));
   }
@@ -62,6 +71,7 @@ public final class ApplicationReconciler implements Reconciler<Application>, Cle
   @Override
   public List<EventSource<?, Application>> prepareEventSources(
       EventSourceContext<Application> context) {
+    known.from(context.getPrimaryCache());
     var stacks =
         InformerEventSourceConfiguration.from(CloudStack.class, Application.class)
             .withName("stacks")
@@ -77,7 +87,8 @@ public final class ApplicationReconciler implements Reconciler<Application>, Cle
     return List.of(
         new InformerEventSource<>(stacks, context),
         new InformerEventSource<>(routes, context),
-        deliveries);
+        deliveries,
+        others);
   }
 
   @Override
@@ -91,8 +102,23 @@ public final class ApplicationReconciler implements Reconciler<Application>, Cle
     var control =
         pass.status().equals(application.getStatus())
             ? UpdateControl.<Application>noUpdate()
-            : UpdateControl.patchStatus(withStatus(application, pass.status()));
+            : changed(application, pass.status());
     return control.rescheduleAfter(pass.done().recheckAfter());
+  }
+
+  /**
+   * Who is in the way of this one, or no longer is, looks again at once: the others of a cycle need
+   * not wait for their next look. It ends where nothing changes any more.
+   */
+  private UpdateControl<Application> changed(Application application, ApplicationStatus status) {
+    var meta = application.getMetadata();
+    var before = application.getStatus();
+    Stream.concat(
+            before == null ? Stream.of() : before.blockedBy().stream(), status.blockedBy().stream())
+        .distinct()
+        .filter(name -> !name.equals(meta.getName()))
+        .forEach(name -> others.propagateEvent(new ResourceID(name, meta.getNamespace())));
+    return UpdateControl.patchStatus(withStatus(application, status));
   }
 
   @Override

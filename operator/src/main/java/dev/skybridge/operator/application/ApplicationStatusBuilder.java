@@ -72,7 +72,7 @@ final class ApplicationStatusBuilder {
               before,
               generation,
               rest(list.stalled(stall.problem()), stall.problem().reason()),
-              List.of());
+              stall.blockedBy());
     };
   }
 

@@ -3,11 +3,14 @@ package dev.skybridge.operator.application;
 import dev.skybridge.crd.Application;
 import dev.skybridge.crd.Condition;
 import dev.skybridge.operator.application.ApplicationObserved.Dependency;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,12 +30,44 @@ final class Dependencies {
     return application.getSpec().dependsOn().stream().map(needed -> judge(name, needed)).toList();
   }
 
+  /**
+   * The shortest way from an application through {@code needed} back to it; empty where there is
+   * none. It begins and ends with {@code name}.
+   */
+  Optional<List<String>> cycle(String name, String needed) {
+    var reachedFrom = new HashMap<String, String>();
+    reachedFrom.put(needed, name);
+    var next = new ArrayDeque<>(List.of(needed));
+    while (!next.isEmpty()) {
+      var current = next.remove();
+      if (current.equals(name)) {
+        return Optional.of(wayTo(name, reachedFrom));
+      }
+      for (var further : needs(current)) {
+        if (reachedFrom.putIfAbsent(further, current) == null) {
+          next.add(further);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> wayTo(String name, Map<String, String> reachedFrom) {
+    var backwards = new ArrayList<>(List.of(name));
+    do {
+      backwards.add(Objects.requireNonNull(reachedFrom.get(backwards.getLast())));
+    } while (!backwards.getLast().equals(name));
+    return List.copyOf(backwards.reversed());
+  }
+
+  private List<String> needs(String name) {
+    return siblings.apply(name).map(a -> a.getSpec().dependsOn()).orElse(List.of());
+  }
+
   private Dependency judge(String name, String needed) {
-    var loop = pathTo(needed, name, new HashSet<>());
+    var loop = cycle(name, needed);
     if (loop.isPresent()) {
-      var path = new ArrayList<>(List.of(name));
-      path.addAll(loop.get());
-      return new Dependency.Cycle(path);
+      return new Dependency.Cycle(loop.get());
     }
     var found = siblings.apply(needed);
     if (found.isEmpty()) {
@@ -41,24 +76,6 @@ final class Dependencies {
     return isReady(found.get())
         ? new Dependency.Ready(needed)
         : new Dependency.NotReady(toCulprit(needed));
-  }
-
-  private Optional<List<String>> pathTo(String from, String goal, Set<String> seen) {
-    if (from.equals(goal)) {
-      return Optional.of(List.of(goal));
-    }
-    if (!seen.add(from)) {
-      return Optional.empty();
-    }
-    for (var next : siblings.apply(from).map(a -> a.getSpec().dependsOn()).orElse(List.of())) {
-      var rest = pathTo(next, goal, seen);
-      if (rest.isPresent()) {
-        var path = new ArrayList<>(List.of(from));
-        path.addAll(rest.get());
-        return Optional.of(path);
-      }
-    }
-    return Optional.empty();
   }
 
   /**
@@ -71,7 +88,7 @@ final class Dependencies {
     var current = start;
     while (true) {
       var next =
-          siblings.apply(current).map(a -> a.getSpec().dependsOn()).orElse(List.of()).stream()
+          needs(current).stream()
               .filter(name -> siblings.apply(name).map(a -> !isReady(a)).orElse(true))
               .findFirst();
       if (next.isEmpty() || !seen.add(next.get())) {

@@ -4,6 +4,7 @@ import dev.skybridge.world.LocalWorld;
 import dev.skybridge.world.SecretFiles;
 import dev.skybridge.world.WorldState;
 import dev.skybridge.world.git.GitServer;
+import dev.skybridge.world.kube.AdmissionWebhook;
 import dev.skybridge.world.process.ProcessSpec;
 import dev.skybridge.world.process.Readiness;
 import dev.skybridge.world.services.JavaProgram;
@@ -116,6 +117,11 @@ public final class OperatorProcess {
       values.put("skybridge.argocd.password-file", secrets.file("argocd-admin").toString());
     } else {
       values.put("skybridge.delivery.mode", "direct");
+    }
+    if (world.options().context().isEmpty()) {
+      values.putAll(
+          new AdmissionWebhook(world.layout(), state.port("operator-admission"))
+              .operatorProperties());
     }
     values.put("skybridge.traffic.edges.local", state.url("edge-admin"));
     values.putAll(world.options().parts().operatorProperties());

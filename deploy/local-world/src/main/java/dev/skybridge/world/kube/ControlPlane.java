@@ -58,6 +58,7 @@ public final class ControlPlane {
   public void prepare() {
     Path pki = layout.secrets().resolve("pki");
     try {
+      Pki.writeKeysOnce(pki, "service-accounts");
       Pki.writeOnce(
           pki,
           List.of(
@@ -70,6 +71,7 @@ public final class ControlPlane {
       for (String user : List.of("controller-manager", "scheduler", "kwok")) {
         Kubeconfig.write(kubeconfig(user), pki, user, api);
       }
+      webhook().prepare();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the control plane in " + layout.state(), e);
     }
@@ -110,6 +112,7 @@ public final class ControlPlane {
             "--allow-privileged=true",
             "--authorization-mode=RBAC",
             "--client-ca-file=" + pki("ca.crt"),
+            "--admission-control-config-file=" + webhook().apiServerConfiguration(),
             "--tls-cert-file=" + pki("server.crt"),
             "--tls-private-key-file=" + pki("server.key"),
             "--service-account-issuer=https://kubernetes.default.svc",
@@ -203,6 +206,10 @@ public final class ControlPlane {
     ProcessHandle handle =
         processes.start(new ProcessSpec(name, command, Map.of(), layout.state()));
     Readiness.await(name, handle, ready, DEADLINE, processes.log(name));
+  }
+
+  private AdmissionWebhook webhook() {
+    return new AdmissionWebhook(layout, port.applyAsInt("operator-admission"));
   }
 
   private Path pki(String file) {

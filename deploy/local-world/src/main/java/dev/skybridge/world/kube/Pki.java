@@ -32,8 +32,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The certificate authority of one local world: signs the API server and the users of the control
- * plane. Its key is thrown away after that, so nobody can sign more.
+ * A certificate authority of one local world: signs servers on this machine and the users who call
+ * them. Its key is thrown away after that, so nobody can sign more.
  */
 final class Pki {
   private static final Duration VALIDITY = Duration.ofDays(3650);
@@ -47,10 +47,7 @@ final class Pki {
     this.certificate = certificate;
   }
 
-  /**
-   * Writes {@code ca.crt}, {@code server.*} for the listeners of the control plane, {@code
-   * service-accounts.*} and one pair per user.
-   */
+  /** Writes {@code ca.crt}, {@code server.*} for listeners, and one pair per user. */
   static void writeOnce(Path folder, List<PkiUser> users) throws IOException {
     if (Files.exists(folder.resolve("ca.crt"))) {
       return;
@@ -70,13 +67,25 @@ final class Pki {
         X500Name subject = new X500Name(group + "CN=" + user.commonName());
         pki.issue(folder, user.file(), subject, KeyPurposeId.id_kp_clientAuth);
       }
-      KeyPair serviceAccounts = newKeys();
-      PrivateFiles.write(folder.resolve("service-accounts.key"), pem(serviceAccounts.getPrivate()));
-      PrivateFiles.write(folder.resolve("service-accounts.pub"), pem(serviceAccounts.getPublic()));
       // Last, because its presence says that the rest is there.
       PrivateFiles.write(folder.resolve("ca.crt"), pem(pki.certificate));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("cannot create certificates in " + folder, e);
+    }
+  }
+
+  /** Writes {@code <name>.key} and {@code <name>.pub}: keys that need no certificate. */
+  static void writeKeysOnce(Path folder, String name) throws IOException {
+    if (Files.exists(folder.resolve(name + ".pub"))) {
+      return;
+    }
+    try {
+      PrivateFiles.createFolder(folder);
+      KeyPair pair = newKeys();
+      PrivateFiles.write(folder.resolve(name + ".key"), pem(pair.getPrivate()));
+      PrivateFiles.write(folder.resolve(name + ".pub"), pem(pair.getPublic()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot create keys in " + folder, e);
     }
   }
 
