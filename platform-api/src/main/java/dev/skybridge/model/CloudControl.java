@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is asked of a cloud beside the engine: inventory, stopping and starting, tags and metrics.
- * One for each cloud. A call blocks until there is an answer; it ends with the caller's scope, or
- * at a deadline of its own, and says so. What may pass by itself has been tried again a few times
- * before it is answered as a failure.
+ * What is asked of a cloud beside the engine: inventory, stopping and starting, deletion, tags and
+ * metrics. One for each cloud. A call blocks until there is an answer; it ends with the caller's
+ * scope, or at a deadline of its own, and says so. What may pass by itself has been tried again a
+ * few times before it is answered as a failure.
  *
  * @see CloudAnswer for what may be answered
  */
@@ -45,6 +45,22 @@ public interface CloudControl {
    */
   CloudAnswer<Map<String, String>> tag(
       AccountCredentials account, CloudKind kind, String id, Map<String, String> tags);
+
+  /**
+   * Deletes an object, with the disks that were made to go with it; what is gone already is fine.
+   * What the vendor protects stays, and so does a bucket with objects in it: the vendor's refusal
+   * is the answer.
+   *
+   * @param tags that it must still carry just before the order is given; nothing is deleted else
+   * @param copy what is to be left of a database; refused with {@link Reason#NOT_SUPPORTED} where
+   *     the cloud keeps none of this one
+   */
+  CloudAnswer<CloudDeletion> delete(
+      AccountCredentials account,
+      CloudKind kind,
+      String id,
+      Map<String, String> tags,
+      LastCopy copy);
 
   /**
    * What the cloud measured of an object. No point means that nothing was measured, never zero.

@@ -45,6 +45,10 @@ class OpenApiTest {
     "cvm,      2017-03-12, DescribeInstances,  {\"Limit\":101},             InvalidParameterValue",
     "cvm,      2017-03-12, DescribeInstances,  {\"InstanceIds\":[\"i-1\"]}, InvalidInstanceId.Malformed",
     "cvm,      2017-03-12, StopInstances,      {\"InstanceIds\":[\"ins-00000000\"]}, InvalidInstanceId.NotFound",
+    "cvm,      2017-03-12, TerminateInstances, {},                          MissingParameter",
+    "cvm,      2017-03-12, TerminateInstances, {\"InstanceIds\":[\"ins-00000000\"]}, InvalidInstanceId.NotFound",
+    "postgres, 2017-03-12, IsolateDBInstances, {},                          MissingParameter",
+    "postgres, 2017-03-12, DestroyDBInstance,  {\"DBInstanceId\":\"postgres-00000000\"}, ResourceNotFound.InstanceNotFoundError",
     "tag,      2018-08-13, ModifyResourceTags, {\"Resource\":\"ins-00000000\"},      InvalidParameterValue.ResourceDescriptionError",
     "monitor,  2018-07-24, GetMonitorData,     {\"Namespace\":\"QCE/CVM\"},          MissingParameter"
   })
@@ -65,6 +69,8 @@ class OpenApiTest {
     "2014-05-27, DescribeInstances,   cn-hangzhou, 400, InvalidVersion",
     "2014-05-26, DescribeInstances,   '',          400, MissingRegionId",
     "2014-05-26, StopInstance,        cn-hangzhou, 400, MissingInstanceId",
+    "2014-05-26, DeleteInstance,      cn-hangzhou, 400, MissingInstanceId",
+    "2014-08-15, DeleteDBInstance,    cn-hangzhou, 400, MissingDBInstanceId",
     "2014-08-15, ListTagResources,    cn-hangzhou, 400, MissingResourceType",
     "2019-01-01, DescribeMetricList,  cn-hangzhou, 400, MissingMetricName"
   })

@@ -3,6 +3,7 @@ package dev.skybridge.operator.adapter.cloud;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import java.util.Map;
@@ -24,6 +25,14 @@ public interface ObjectCalls extends AutoCloseable {
 
   /** Orders a start. */
   void start(String id) throws Exception;
+
+  /**
+   * Orders the deletion of an object that was just read.
+   *
+   * @return what is left of it, for a person; empty where nothing is
+   * @throws NotOfferedException where a copy is to be kept and the vendor keeps none of it
+   */
+  String delete(CloudObject object, LastCopy copy) throws Exception;
 
   /** Sets tags of an object that was just read; other tags stay. */
   void tag(CloudObject object, Map<String, String> tags) throws Exception;

@@ -3,10 +3,12 @@ package dev.skybridge.operator.adapter.cloud;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.CloudAnswer;
 import dev.skybridge.model.CloudControl;
+import dev.skybridge.model.CloudDeletion;
 import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
@@ -97,6 +99,28 @@ public final class SdkCloudControl implements CloudControl {
   }
 
   @Override
+  public CloudAnswer<CloudDeletion> delete(
+      AccountCredentials account,
+      CloudKind kind,
+      String id,
+      Map<String, String> tags,
+      LastCopy copy) {
+    CloudAnswer<CloudDeletion> answer =
+        ask(
+            account,
+            kind,
+            objects -> {
+              var object = existing(objects, id);
+              return object.tags().entrySet().containsAll(tags.entrySet())
+                  ? new CloudDeletion.Ordered(objects.delete(object, copy))
+                  : new CloudDeletion.Other(object.tags());
+            });
+    return answer instanceof CloudAnswer.Absent<CloudDeletion>
+        ? new CloudAnswer.Given<>(new CloudDeletion.Gone())
+        : answer;
+  }
+
+  @Override
   public CloudAnswer<MetricSeries> metric(
       AccountCredentials account,
       CloudKind kind,
@@ -145,9 +169,13 @@ public final class SdkCloudControl implements CloudControl {
           }
         },
         thrown ->
-            thrown instanceof GoneException
-                ? Optional.of(new VendorError.NotThere(String.valueOf(thrown.getMessage())))
-                : vendor.error(thrown));
+            switch (thrown) {
+              case GoneException gone ->
+                  Optional.of(new VendorError.NotThere(String.valueOf(gone.getMessage())));
+              case NotOfferedException refused ->
+                  Optional.of(new VendorError.NotOffered(String.valueOf(refused.getMessage())));
+              default -> vendor.error(thrown);
+            });
   }
 
   private static <T> CloudAnswer<T> notSupported(String message) {

@@ -25,6 +25,13 @@ public sealed interface VendorError {
   record NotThere(String message) implements VendorError {}
 
   /**
+   * The vendor does not do what was asked for.
+   *
+   * @param message for a person
+   */
+  record NotOffered(String message) implements VendorError {}
+
+  /**
    * There was no answer.
    *
    * @param message what the network or the SDK said
@@ -45,6 +52,8 @@ public sealed interface VendorError {
   default <T> CloudAnswer<T> meaning() {
     return switch (this) {
       case NotThere(var message) -> new CloudAnswer.Absent<>(message);
+      case NotOffered(var message) ->
+          new CloudAnswer.Failed<>(Reason.NOT_SUPPORTED, FailureClass.PERMANENT, message);
       case Silent(var message) ->
           new CloudAnswer.Failed<>(
               Reason.CLOUD_UNREACHABLE, FailureClass.TRANSIENT, "no answer: " + message);

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.skybridge.model.CloudAnswer;
 import dev.skybridge.model.CloudAnswer.Failed;
 import dev.skybridge.model.CloudControl;
+import dev.skybridge.model.CloudDeletion;
 import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries.Point;
 import dev.skybridge.model.PowerState;
@@ -35,6 +37,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -100,7 +103,8 @@ public abstract class CloudControlContract {
             control.list(account, kind, Optional.empty()),
             control.read(account, kind, "any"),
             control.stop(account, kind, "any"),
-            control.tag(account, kind, "any", Map.of("a", "b")));
+            control.tag(account, kind, "any", Map.of("a", "b")),
+            control.delete(account, kind, "any", Map.of(), LastCopy.NONE));
 
     // then
     assertThat(answers).allSatisfy(answer -> refusedAs(answer, Reason.NOT_SUPPORTED));
@@ -217,6 +221,97 @@ public abstract class CloudControlContract {
     assertThat(answer).containsAllEntriesOf(expected);
     assertThat(given(control.read(cloud.account(), kind, id)).tags())
         .containsAllEntriesOf(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldDeleteAndBeFineWithWhatIsGone(CloudKind kind) {
+    requireKind(kind);
+    // given
+    var tags = Map.of("skybridge.dev/stack", "shop/" + kind);
+    var id = cloud.make(kind, name("deleted", kind), tags);
+    var other = cloud.make(kind, name("neighbour", kind), tags);
+
+    // when
+    var deleted = given(control.delete(cloud.account(), kind, id, tags, LastCopy.NONE));
+    var read = control.read(cloud.account(), kind, id);
+    var again = given(control.delete(cloud.account(), kind, id, tags, LastCopy.NONE));
+    var never =
+        given(control.delete(cloud.account(), kind, cloud.absent(kind), tags, LastCopy.KEEP));
+
+    // then
+    assertThat(deleted).isInstanceOf(CloudDeletion.Ordered.class);
+    assertThat(read).isInstanceOf(CloudAnswer.Absent.class);
+    assertThat(again).isEqualTo(new CloudDeletion.Gone());
+    assertThat(never).isEqualTo(new CloudDeletion.Gone());
+    assertThat(ids(kind)).contains(other).doesNotContain(id);
+  }
+
+  private List<String> ids(CloudKind kind) {
+    return pages(control(cloud.endpoints(), unlimited(), 100), kind).stream()
+        .flatMap(page -> page.objects().stream())
+        .map(CloudObject::id)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotDeleteWhatCarriesOtherTags(CloudKind kind) {
+    requireKind(kind);
+    // given
+    var id = cloud.make(kind, name("changed", kind), Map.of("skybridge.dev/stack", "shop/b"));
+
+    // when
+    var answer =
+        given(
+            control.delete(
+                cloud.account(), kind, id, Map.of("skybridge.dev/stack", "shop/a"), LastCopy.NONE));
+
+    // then
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            CloudDeletion.Other.class,
+            left -> assertThat(left.tags()).containsEntry("skybridge.dev/stack", "shop/b"));
+    assertThat(state(kind, id)).isEqualTo(running(kind));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldLeaveWhatTheVendorProtects(CloudKind kind) {
+    requireKind(kind);
+    // given
+    var id = cloud.make(kind, name("held", kind), Map.of("team", "a"));
+    cloud.hinder(kind, id);
+
+    // when
+    var answer = control.delete(cloud.account(), kind, id, Map.of("team", "a"), LastCopy.NONE);
+
+    // then
+    assertThat(refusedAs(answer, Reason.CLOUD_REFUSED).message()).isNotBlank();
+    assertThat(state(kind, id)).isEqualTo(running(kind));
+  }
+
+  @Test
+  void shouldDeleteADatabaseOnlyWithACopyWhereOneIsAskedFor() {
+    // given
+    var id = cloud.make(CloudKind.DATABASE, "copied", Map.of("team", "a"));
+
+    // when
+    var answer =
+        control.delete(cloud.account(), CloudKind.DATABASE, id, Map.of("team", "a"), LastCopy.KEEP);
+
+    // then
+    if (cloud.keepsCopies()) {
+      assertThat(given(answer))
+          .isInstanceOfSatisfying(
+              CloudDeletion.Ordered.class, ordered -> assertThat(ordered.left()).isNotBlank());
+      assertThat(control.read(cloud.account(), CloudKind.DATABASE, id))
+          .isInstanceOf(CloudAnswer.Absent.class);
+      assertThat(cloud.copied(id)).isTrue();
+    } else {
+      var _ = refusedAs(answer, Reason.NOT_SUPPORTED);
+      assertThat(state(CloudKind.DATABASE, id)).isEqualTo(PowerState.RUNNING);
+    }
   }
 
   static Stream<Arguments> measurements() {

@@ -50,6 +50,15 @@ public interface CloudFixture {
   /** Kinds that this cloud can stop. */
   Set<CloudKind> stoppable();
 
+  /** Has the vendor refuse the deletion of an object: by protection, or something in a bucket. */
+  void hinder(CloudKind kind, String id);
+
+  /** Whether a copy of a database can be kept when it is deleted. */
+  boolean keepsCopies();
+
+  /** Whether there is a copy of a database that was deleted. */
+  boolean copied(String id);
+
   /** Metrics that this cloud has of a kind. */
   Set<CloudMetric> metrics(CloudKind kind);
 

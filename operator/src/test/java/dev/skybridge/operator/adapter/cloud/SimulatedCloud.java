@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,27 +140,41 @@ public final class SimulatedCloud implements AutoCloseable {
         .getId();
   }
 
+  /** Changes what an object says of itself, as its owner would in the vendor's console. */
+  public void set(String id, Map<String, Object> properties) {
+    var answer = send(id, "/properties", Optional.of(properties));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.body());
+    }
+  }
+
+  /** Whether the cloud still has an object, in whatever state. */
+  public boolean has(String id) {
+    return send(id, "", Optional.empty()).statusCode() == 200;
+  }
+
   /** Has it measure a value by the vendor's name of the metric, in the vendor's unit. */
   public void measured(String id, String metric, Instant at, double value) {
     var metrics = measured.computeIfAbsent(id, _ -> new HashMap<>());
     metrics
         .computeIfAbsent(metric, _ -> new ArrayList<>())
         .add(Map.of("at", at.toEpochMilli(), "value", value));
+    set(id, Map.of("$metrics", metrics));
+  }
+
+  private HttpResponse<String> send(
+      String id, String tail, Optional<Map<String, Object>> properties) {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:%d/resources/%s/%s%s"
+                        .formatted(ports.path("http").asInt(), provider(), id, tail)))
+            .timeout(Duration.ofSeconds(10));
     try {
-      var answer =
-          http.send(
-              HttpRequest.newBuilder(
-                      URI.create(
-                          "http://127.0.0.1:%d/resources/%s/%s/properties"
-                              .formatted(ports.path("http").asInt(), provider(), id)))
-                  .PUT(
-                      BodyPublishers.ofString(JSON.writeValueAsString(Map.of("$metrics", metrics))))
-                  .timeout(Duration.ofSeconds(10))
-                  .build(),
-              BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new AssertionError(answer.body());
+      if (properties.isPresent()) {
+        request.PUT(BodyPublishers.ofString(JSON.writeValueAsString(properties.get())));
       }
+      return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

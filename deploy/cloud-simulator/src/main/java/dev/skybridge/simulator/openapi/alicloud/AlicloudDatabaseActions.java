@@ -2,6 +2,7 @@ package dev.skybridge.simulator.openapi.alicloud;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skybridge.simulator.cloud.VendorRefusal;
+import dev.skybridge.simulator.property.Fields;
 import dev.skybridge.simulator.property.JsonCodec;
 import dev.skybridge.simulator.property.Property;
 import dev.skybridge.simulator.provider.Caller;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * RDS 2014-08-15: "DescribeDBInstances", "StopDBInstance", "StartDBInstance", "TagResources",
- * "ListTagResources".
+ * RDS 2014-08-15: "DescribeDBInstances", "StopDBInstance", "StartDBInstance", "DeleteDBInstance",
+ * "TagResources", "ListTagResources".
  */
 record AlicloudDatabaseActions(CloudApi api) {
   static final String TYPE = "alicloud:rds/instance:Instance";
@@ -40,6 +41,12 @@ record AlicloudDatabaseActions(CloudApi api) {
             Set.of("DBInstanceId"),
             Set.of("RegionId"),
             (caller, parameters) -> actions.turn(caller, parameters, "Stopped", "Running")),
+        new AlicloudAction(
+            VERSION,
+            "DeleteDBInstance",
+            Set.of("DBInstanceId"),
+            Set.of("RegionId", "ReleasedKeepPolicy"),
+            actions::delete),
         new AlicloudAction(
             VERSION,
             "TagResources",
@@ -87,6 +94,26 @@ record AlicloudDatabaseActions(CloudApi api) {
               }
               return outputs.with("status", Property.of(to));
             });
+    return JsonCodec.MAPPER.createObjectNode();
+  }
+
+  /** Only what runs is released; a backup is kept of MySQL only. */
+  private ObjectNode delete(Caller caller, Map<String, String> parameters) {
+    CloudObject object =
+        AlicloudDeletion.require(api, caller, TYPE, parameters.getOrDefault("DBInstanceId", ""));
+    String policy = parameters.getOrDefault("ReleasedKeepPolicy", "");
+    boolean mysql = object.outputs().textOr("engine", "").equals("MySQL");
+    if (!Set.of("", "None", "Lastest", "All").contains(policy) || (!policy.isEmpty() && !mysql)) {
+      throw new VendorRefusal(
+          400, "InvalidReleasedKeepPolicy.Format", "Specified Released Keep Policy is not valid.");
+    }
+    if (!object.outputs().textOr("status", "Running").equals("Running")) {
+      throw new VendorRefusal(
+          403,
+          "IncorrectDBInstanceState",
+          "Current DB instance state does not support this operation.");
+    }
+    api.delete(caller, TYPE, object.id(), Fields.EMPTY);
     return JsonCodec.MAPPER.createObjectNode();
   }
 

@@ -3,6 +3,7 @@ package dev.skybridge.simulator.openapi.alicloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skybridge.simulator.cloud.VendorRefusal;
+import dev.skybridge.simulator.property.Fields;
 import dev.skybridge.simulator.property.JsonCodec;
 import dev.skybridge.simulator.property.Property;
 import dev.skybridge.simulator.provider.Caller;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** ECS 2014-05-26: "DescribeInstances", "StopInstance", "StartInstance", "TagResources". */
+/**
+ * ECS 2014-05-26: "DescribeInstances", "StopInstance", "StartInstance", "DeleteInstance",
+ * "TagResources".
+ */
 record AlicloudMachineActions(CloudApi api) {
   static final String TYPE = "alicloud:ecs/instance:Instance";
   private static final String VERSION = "2014-05-26";
@@ -39,6 +43,12 @@ record AlicloudMachineActions(CloudApi api) {
             Set.of("InstanceId"),
             Set.of("RegionId", "InitLocalDisk"),
             (caller, parameters) -> actions.turn(caller, parameters, "Stopped", "Running")),
+        new AlicloudAction(
+            VERSION,
+            "DeleteInstance",
+            Set.of("InstanceId"),
+            Set.of("RegionId", "Force", "ForceStop", "TerminateSubscription"),
+            actions::delete),
         new AlicloudAction(
             VERSION,
             "TagResources",
@@ -89,6 +99,26 @@ record AlicloudMachineActions(CloudApi api) {
               }
               return outputs.with("status", Property.of(to));
             });
+    return JsonCodec.MAPPER.createObjectNode();
+  }
+
+  private ObjectNode delete(Caller caller, Map<String, String> parameters) {
+    CloudObject object =
+        AlicloudDeletion.require(api, caller, TYPE, parameters.getOrDefault("InstanceId", ""));
+    if (!object.outputs().textOr("status", "").equals("Stopped")
+        && !parameters.getOrDefault("Force", "false").equals("true")) {
+      throw new VendorRefusal(
+          403,
+          "IncorrectInstanceStatus",
+          "The current status of the resource does not support this operation.");
+    }
+    if (object.outputs().textOr("instanceChargeType", "PostPaid").equals("PrePaid")) {
+      throw new VendorRefusal(
+          403,
+          "ChargeTypeViolation",
+          "The operation is not permitted due to charge type of the instance.");
+    }
+    api.delete(caller, TYPE, object.id(), Fields.EMPTY);
     return JsonCodec.MAPPER.createObjectNode();
   }
 

@@ -3,7 +3,9 @@ package dev.skybridge.simulator.openapi.tencentcloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skybridge.simulator.cloud.VendorRefusal;
+import dev.skybridge.simulator.property.Fields;
 import dev.skybridge.simulator.property.JsonCodec;
+import dev.skybridge.simulator.property.Property;
 import dev.skybridge.simulator.provider.Caller;
 import dev.skybridge.simulator.provider.CloudApi;
 import dev.skybridge.simulator.state.CloudObject;
@@ -12,19 +14,41 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** TencentDB for PostgreSQL 2017-03-12: "DescribeDBInstances". */
+/**
+ * TencentDB for PostgreSQL 2017-03-12: "DescribeDBInstances", "IsolateDBInstances",
+ * "DestroyDBInstance".
+ */
 record TencentDatabaseActions(CloudApi api) {
   static final String TYPE = "tencentcloud:Postgresql/instance:Instance";
+  private static final String VERSION = "2017-03-12";
+
+  /** The instance's status where it is not running; no plugin sees it. */
+  private static final String STATUS = "$status";
 
   static List<TencentAction> of(CloudApi api) {
+    TencentDatabaseActions actions = new TencentDatabaseActions(api);
     return List.of(
         new TencentAction(
             "postgres",
-            "2017-03-12",
+            VERSION,
             "DescribeDBInstances",
             Set.of(),
             Set.of("Filters", "Limit", "Offset", "OrderBy", "OrderByType"),
-            new TencentDatabaseActions(api)::describe));
+            actions::describe),
+        new TencentAction(
+            "postgres",
+            VERSION,
+            "IsolateDBInstances",
+            Set.of("DBInstanceIdSet"),
+            Set.of(),
+            actions::isolate),
+        new TencentAction(
+            "postgres",
+            VERSION,
+            "DestroyDBInstance",
+            Set.of("DBInstanceId"),
+            Set.of(),
+            actions::destroy));
   }
 
   private ObjectNode describe(Caller caller, JsonNode parameters) {
@@ -36,6 +60,52 @@ record TencentDatabaseActions(CloudApi api) {
     var set = answer.putArray("DBInstanceSet");
     all.stream().skip(offset).limit(limit).forEach(object -> set.add(json(object)));
     return answer;
+  }
+
+  private ObjectNode isolate(Caller caller, JsonNode parameters) {
+    for (JsonNode id : parameters.path("DBInstanceIdSet")) {
+      CloudObject object = require(caller, id.asText());
+      if (object.outputs().isTrue("deleteProtection")) {
+        throw new VendorRefusal(
+            200,
+            "OperationDenied.DeletionProtection",
+            "The instance `" + object.id() + "` has deletion protection.");
+      }
+      requireStatus(object, "running");
+      CloudObject _ =
+          api.touch(
+              caller, TYPE, object.id(), outputs -> outputs.with(STATUS, Property.of("isolated")));
+    }
+    return JsonCodec.MAPPER.createObjectNode();
+  }
+
+  private ObjectNode destroy(Caller caller, JsonNode parameters) {
+    CloudObject object = require(caller, parameters.path("DBInstanceId").asText());
+    requireStatus(object, "isolated");
+    api.delete(caller, TYPE, object.id(), Fields.EMPTY);
+    return JsonCodec.MAPPER.createObjectNode();
+  }
+
+  private CloudObject require(Caller caller, String id) {
+    return api.read(caller, TYPE, id)
+        .orElseThrow(() ->
+            new VendorRefusal(
+                200,
+                "ResourceNotFound.InstanceNotFoundError",
+                "The instance `" + id + "` does not exist."));
+  }
+
+  private static void requireStatus(CloudObject object, String status) {
+    if (!status(object).equals(status)) {
+      throw new VendorRefusal(
+          200,
+          "OperationDenied.InstanceStatusLimitError",
+          "The instance `" + object.id() + "` is " + status(object) + ".");
+    }
+  }
+
+  private static String status(CloudObject object) {
+    return object.outputs().textOr(STATUS, "running");
   }
 
   private static Predicate<CloudObject> filter(JsonNode filters) {
@@ -66,7 +136,7 @@ record TencentDatabaseActions(CloudApi api) {
             .createObjectNode()
             .put("DBInstanceId", object.id())
             .put("DBInstanceName", object.outputs().textOr("name", ""))
-            .put("DBInstanceStatus", "running")
+            .put("DBInstanceStatus", status(object))
             .put(
                 "DBInstanceClass",
                 "pg.it.small" + (int) object.outputs().number("memory").orElse(2))

@@ -3,6 +3,7 @@ package dev.skybridge.simulator.openapi.tencentcloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skybridge.simulator.cloud.VendorRefusal;
+import dev.skybridge.simulator.property.Fields;
 import dev.skybridge.simulator.property.JsonCodec;
 import dev.skybridge.simulator.property.Property;
 import dev.skybridge.simulator.provider.Caller;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** CVM 2017-03-12: "DescribeInstances", "StopInstances", "StartInstances". */
+/** CVM 2017-03-12: "DescribeInstances", "StopInstances", "StartInstances", "TerminateInstances". */
 record TencentMachineActions(CloudApi api) {
   static final String TYPE = "tencentcloud:Instance/instance:Instance";
   private static final String VERSION = "2017-03-12";
@@ -44,7 +45,14 @@ record TencentMachineActions(CloudApi api) {
             Set.of(),
             (caller, parameters) ->
                 actions.turn(
-                    caller, parameters, "RUNNING", "UnsupportedOperation.InstanceStateRunning")));
+                    caller, parameters, "RUNNING", "UnsupportedOperation.InstanceStateRunning")),
+        new TencentAction(
+            "cvm",
+            VERSION,
+            "TerminateInstances",
+            Set.of("InstanceIds"),
+            Set.of("ReleasePrepaidDataDisks"),
+            actions::terminate));
   }
 
   private ObjectNode describe(Caller caller, JsonNode parameters) {
@@ -105,6 +113,13 @@ record TencentMachineActions(CloudApi api) {
               TYPE,
               object.id(),
               outputs -> outputs.with("instanceStatus", Property.of(state)));
+    }
+    return JsonCodec.MAPPER.createObjectNode();
+  }
+
+  private ObjectNode terminate(Caller caller, JsonNode parameters) {
+    for (CloudObject object : named(caller, parameters.path("InstanceIds"))) {
+      api.delete(caller, TYPE, object.id(), Fields.EMPTY);
     }
     return JsonCodec.MAPPER.createObjectNode();
   }

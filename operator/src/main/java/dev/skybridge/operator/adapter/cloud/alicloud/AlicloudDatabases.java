@@ -5,10 +5,12 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
 import dev.skybridge.operator.adapter.cloud.CallSettings;
+import dev.skybridge.operator.adapter.cloud.NotOfferedException;
 import dev.skybridge.operator.adapter.cloud.ObjectCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +20,8 @@ import java.util.Optional;
 
 /**
  * ApsaraDB RDS instances of all engines ("DescribeDBInstances", "StopDBInstance",
- * "StartDBInstance"). The list has no tags, so each page costs a second call ("ListTagResources").
+ * "StartDBInstance", "DeleteDBInstance"). The list has no tags, so each page costs a second call
+ * ("ListTagResources").
  */
 final class AlicloudDatabases implements ObjectCalls {
   private static final String TYPE = "INSTANCE";
@@ -101,6 +104,28 @@ final class AlicloudDatabases implements ObjectCalls {
   @Override
   public void start(String id) throws Exception {
     var _ = client.call(AlicloudProduct.RDS, "StartDBInstance", Map.of("DBInstanceId", id));
+  }
+
+  /** RDS keeps a backup of a released instance for MySQL only ("ReleasedKeepPolicy"). */
+  @Override
+  public String delete(CloudObject object, LastCopy copy) throws Exception {
+    var parameters = new HashMap<>(Map.of("DBInstanceId", object.id()));
+    if (copy == LastCopy.KEEP) {
+      if (!engine(object.id()).equals("MySQL")) {
+        throw new NotOfferedException(
+            "Alibaba Cloud keeps no backup of this engine once the instance is released");
+      }
+      parameters.put("ReleasedKeepPolicy", "Lastest"); // the vendor's spelling
+    }
+    var _ = client.call(AlicloudProduct.RDS, "DeleteDBInstance", parameters);
+    return copy == LastCopy.KEEP ? "the last backup that there is" : "";
+  }
+
+  private String engine(String id) throws Exception {
+    return client
+        .call(AlicloudProduct.RDS, "DescribeDBInstances", Map.of("DBInstanceId", id))
+        .at("/Items/DBInstance/0/Engine")
+        .asText();
   }
 
   @Override

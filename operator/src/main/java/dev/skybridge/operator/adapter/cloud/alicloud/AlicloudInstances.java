@@ -5,6 +5,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * ECS instances ("DescribeInstances", "StopInstance", "StartInstance", "TagResources"). A stopped
- * one is charged on unless the account has the economical mode on.
+ * ECS instances ("DescribeInstances", "StopInstance", "StartInstance", "DeleteInstance",
+ * "TagResources"). A stopped one is charged on unless the account has the economical mode on.
  */
 final class AlicloudInstances implements ObjectCalls {
   private final AlicloudClient client;
@@ -56,6 +57,17 @@ final class AlicloudInstances implements ObjectCalls {
   @Override
   public void start(String id) throws Exception {
     var _ = client.call(AlicloudProduct.ECS, "StartInstance", Map.of("InstanceId", id));
+  }
+
+  /** Without force ECS deletes only what is stopped. */
+  @Override
+  public String delete(CloudObject object, LastCopy copy) throws Exception {
+    var _ =
+        client.call(
+            AlicloudProduct.ECS,
+            "DeleteInstance",
+            Map.of("InstanceId", object.id(), "Force", "true"));
+    return "";
   }
 
   @Override

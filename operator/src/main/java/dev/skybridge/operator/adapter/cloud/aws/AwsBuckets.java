@@ -4,6 +4,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
@@ -94,6 +95,14 @@ final class AwsBuckets implements ObjectCalls {
   @Override
   public void start(String id) {
     throw new UnsupportedOperationException("a bucket can't be started");
+  }
+
+  /** S3 refuses it while there is an object, or a version of one, in it. */
+  @Override
+  public String delete(CloudObject object, LastCopy copy) {
+    turns.await(API);
+    var _ = s3.deleteBucket(request -> request.bucket(object.id()));
+    return "";
   }
 
   /** S3 replaces all tags at once. */

@@ -4,12 +4,14 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
 import dev.skybridge.operator.adapter.cloud.CallSettings;
 import dev.skybridge.operator.adapter.cloud.ObjectCalls;
 import dev.skybridge.operator.adapter.cloud.VendorApi.Turns;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,6 +70,37 @@ final class AwsDatabases implements ObjectCalls {
   public void start(String id) {
     turns.await(API);
     var _ = rds.startDBInstance(request -> request.dbInstanceIdentifier(id));
+  }
+
+  /**
+   * The name of the last snapshot has a part of the instance's own resource id in it: a later
+   * instance with the same identifier does not find its name taken.
+   */
+  @Override
+  public String delete(CloudObject object, LastCopy copy) {
+    var id = object.id();
+    return switch (copy) {
+      case KEEP -> {
+        var resource = describe(id).dbiResourceId().replaceFirst("^db-", "");
+        var incarnation = resource.toLowerCase(Locale.ROOT);
+        var snapshot = id + "-last-" + incarnation.substring(0, Math.min(8, incarnation.length()));
+        turns.await(API);
+        var _ =
+            rds.deleteDBInstance(request ->
+                request
+                    .dbInstanceIdentifier(id)
+                    .skipFinalSnapshot(false)
+                    .finalDBSnapshotIdentifier(snapshot));
+        yield "snapshot " + snapshot;
+      }
+      case NONE -> {
+        turns.await(API);
+        var _ =
+            rds.deleteDBInstance(
+                request -> request.dbInstanceIdentifier(id).skipFinalSnapshot(true));
+        yield "";
+      }
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
@@ -66,6 +67,13 @@ final class AwsInstances implements ObjectCalls {
   public void start(String id) {
     turns.await(API);
     var _ = ec2.startInstances(request -> request.instanceIds(id));
+  }
+
+  @Override
+  public String delete(CloudObject object, LastCopy copy) {
+    turns.await(API);
+    var _ = ec2.terminateInstances(request -> request.instanceIds(object.id()));
+    return "";
   }
 
   @Override

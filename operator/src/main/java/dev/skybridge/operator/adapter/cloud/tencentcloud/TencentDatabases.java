@@ -5,6 +5,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
@@ -59,6 +60,21 @@ final class TencentDatabases implements ObjectCalls {
   @Override
   public void start(String id) {
     throw new UnsupportedOperationException("TencentDB for PostgreSQL can't be started");
+  }
+
+  /**
+   * Isolates it ("IsolateDBInstances"): it takes no more connections and stays in the recycle bin,
+   * from which it can be brought back until the vendor destroys it by itself. That is the copy, so
+   * it is not destroyed at once even where none is asked for.
+   */
+  @Override
+  public String delete(CloudObject object, LastCopy copy) throws Exception {
+    var _ =
+        client.call(
+            TencentProduct.POSTGRES,
+            "IsolateDBInstances",
+            Map.of("DBInstanceIdSet", List.of(object.id())));
+    return "the instance itself, isolated in the recycle bin";
   }
 
   @Override

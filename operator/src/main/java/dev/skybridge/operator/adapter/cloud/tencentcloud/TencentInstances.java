@@ -5,6 +5,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
@@ -16,8 +17,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * CVM instances (API 3.0, "DescribeInstances", "StopInstances", "StartInstances"). A stopped one is
- * charged on, unless the account has the stop-charging mode.
+ * CVM instances (API 3.0, "DescribeInstances", "StopInstances", "StartInstances",
+ * "TerminateInstances"). A stopped one is charged on, unless the account has the stop-charging
+ * mode.
  */
 final class TencentInstances implements ObjectCalls {
   private final TencentClient client;
@@ -55,6 +57,14 @@ final class TencentInstances implements ObjectCalls {
   @Override
   public void start(String id) throws Exception {
     var _ = client.call(TencentProduct.CVM, "StartInstances", Map.of("InstanceIds", List.of(id)));
+  }
+
+  @Override
+  public String delete(CloudObject object, LastCopy copy) throws Exception {
+    var _ =
+        client.call(
+            TencentProduct.CVM, "TerminateInstances", Map.of("InstanceIds", List.of(object.id())));
+    return "";
   }
 
   @Override

@@ -125,6 +125,22 @@ final class AlicloudFixture implements CloudFixture {
   }
 
   @Override
+  public void hinder(CloudKind kind, String id) {
+    cloud.set(id, Map.of("deletionProtection", true));
+  }
+
+  /** Not of PostgreSQL. */
+  @Override
+  public boolean keepsCopies() {
+    return false;
+  }
+
+  @Override
+  public boolean copied(String id) {
+    return false;
+  }
+
+  @Override
   public Set<CloudMetric> metrics(CloudKind kind) {
     return switch (kind) {
       case INSTANCE ->

@@ -16,6 +16,7 @@ import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -197,6 +198,41 @@ final class MotoFixture implements CloudFixture {
   @Override
   public Set<CloudKind> stoppable() {
     return Set.of(CloudKind.INSTANCE, CloudKind.DATABASE);
+  }
+
+  @Override
+  public void hinder(CloudKind kind, String id) {
+    switch (kind) {
+      case INSTANCE -> {
+        var _ =
+            ec2.modifyInstanceAttribute(request ->
+                request.instanceId(id).disableApiTermination(value -> value.value(true)));
+      }
+      case DATABASE -> {
+        var _ =
+            rds.modifyDBInstance(request ->
+                request.dbInstanceIdentifier(id).deletionProtection(true).applyImmediately(true));
+      }
+      case BUCKET -> {
+        var _ =
+            s3.putObject(
+                request -> request.bucket(id).key("letter"), RequestBody.fromString("hello"));
+      }
+    }
+  }
+
+  @Override
+  public boolean keepsCopies() {
+    return true;
+  }
+
+  @Override
+  public boolean copied(String id) {
+    return rds
+        .describeDBSnapshots(request -> request.dbInstanceIdentifier(id))
+        .dbSnapshots()
+        .stream()
+        .anyMatch(snapshot -> snapshot.dbSnapshotIdentifier().startsWith(id + "-last-"));
   }
 
   @Override

@@ -131,6 +131,23 @@ final class TencentFixture implements CloudFixture {
   }
 
   @Override
+  public void hinder(CloudKind kind, String id) {
+    var protection = kind == CloudKind.INSTANCE ? "disableApiTermination" : "deleteProtection";
+    cloud.set(id, Map.of(protection, true));
+  }
+
+  @Override
+  public boolean keepsCopies() {
+    return true;
+  }
+
+  /** The copy is the instance, in the recycle bin. */
+  @Override
+  public boolean copied(String id) {
+    return cloud.has(id);
+  }
+
+  @Override
   public Set<CloudMetric> metrics(CloudKind kind) {
     return switch (kind) {
       case INSTANCE ->
