@@ -23,6 +23,15 @@ public final class Annotations {
   /** Any new value on a CloudAccount asks to look through it for orphans now. */
   public static final String ORPHANS_REQUESTED = "skybridge.dev/orphans-requested-at";
 
+  /**
+   * On a CloudAccount, names the orphans of it that are to be deleted: {@code INSTANCE i-0a1,
+   * DATABASE pgm-7 without-copy}. Carried out once for each value.
+   */
+  public static final String CLEAN_ORPHANS = "skybridge.dev/clean-orphans";
+
+  /** Who set {@link #CLEAN_ORPHANS}; stamped at admission. */
+  public static final String CLEAN_ORPHANS_BY = "skybridge.dev/clean-orphans-by";
+
   /** Who last changed the spec of an Application or of a program; stamped at admission. */
   public static final String CHANGED_BY = "skybridge.dev/changed-by";
 

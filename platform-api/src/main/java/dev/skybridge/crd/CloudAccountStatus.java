@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param conditions Ready, Reconciling, Stalled
  * @param orphans what carries the platform's tags and belongs to nothing it knows; null until the
  *     account was looked through
+ * @param cleaning what became of the last request to delete orphans; null without one
  */
 public record CloudAccountStatus(
     @Nullable Long observedGeneration,
     @Nullable String accountId,
     List<Condition> conditions,
-    @Nullable OrphanStatus orphans) {
+    @Nullable OrphanStatus orphans,
+    @Nullable CleaningStatus cleaning) {
   /** Copies the list. */
   public CloudAccountStatus {
     conditions = Collections.copy(conditions);

@@ -1,8 +1,11 @@
 package dev.skybridge.operator.account;
 
+import dev.skybridge.crd.CleaningStatus;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudAccountStatus;
+import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.OrphanStatus;
+import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.AccountProbe;
 import dev.skybridge.model.AccountProbe.Identity;
 import dev.skybridge.model.CloudControl;
@@ -29,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,8 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
   private final AccountProbe probe;
   private final AccountPlanner planner = new AccountPlanner();
   private final OrphanFinder orphans;
+  private final OrphanCleaner cleaner;
+  private final AccountEvents events;
   private final boolean findsOrphans;
   private final InstantSource clock;
   private final ReconcileTrace trace;
@@ -63,7 +69,10 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
     var settings = config.account();
     this.orphans =
         new OrphanFinder(clouds, owners, settings.orphansEvery(), settings.orphanAge(), metrics);
+    this.cleaner =
+        new OrphanCleaner(orphans, owners, this::stackExists, settings.orphanAge(), metrics, clock);
     this.findsOrphans = settings.findOrphans();
+    this.events = new AccountEvents(client);
     this.client = client;
     this.probe = probe;
     this.clock = clock;
@@ -80,28 +89,72 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
     var secret = secret(account);
     var decision = planner.decide(observe(account, secret));
     var before = account.getStatus();
-    var found =
-        decision instanceof Decision.Usable
-            ? orphans(account, secret.orElseThrow())
-            : before == null ? null : before.orphans();
+    var told = before == null ? null : before.orphans();
+    var cleaning = before == null ? null : before.cleaning();
+    var found = told;
+    if (decision instanceof Decision.Usable) {
+      var access =
+          AccountAccess.credentials(account.getSpec(), name(account), secret.orElseThrow());
+      cleaning = clean(account, access, told, cleaning);
+      var cleaned = before != null && !Objects.equals(cleaning, before.cleaning());
+      found = orphans(account, access, cleaned && cleaning != null && cleaning.request() != null);
+    }
     var after =
-        status(account.getMetadata().getGeneration(), before, decision, found, clock.instant());
+        status(
+            account.getMetadata().getGeneration(),
+            before,
+            decision,
+            found,
+            cleaning,
+            clock.instant());
     var pause = pause(account, decision, found);
     return after.equals(before)
         ? UpdateControl.<CloudAccount>noUpdate().rescheduleAfter(pause)
         : UpdateControl.patchStatus(withStatus(account, after)).rescheduleAfter(pause);
   }
 
-  private @Nullable OrphanStatus orphans(CloudAccount account, Secret secret) {
+  /** What becomes of the request to delete orphans, where there is one that is not done yet. */
+  private @Nullable CleaningStatus clean(
+      CloudAccount account,
+      AccountCredentials access,
+      @Nullable OrphanStatus told,
+      @Nullable CleaningStatus before) {
+    var request = Annotations.value(account, Annotations.CLEAN_ORPHANS).orElse("");
+    if (request.isBlank()) {
+      return before == null
+          ? null
+          : new CleaningStatus(null, before.requestedBy(), before.at(), before.objects());
+    }
+    if (before != null && request.equals(before.request())) {
+      return before;
+    }
+    var by = Annotations.value(account, Annotations.CLEAN_ORPHANS_BY).orElse(null);
+    var cleaning = cleaner.clean(access, told, request, by);
+    events.cleaned(account, cleaning);
+    return cleaning;
+  }
+
+  private boolean stackExists(String stack) {
+    var slash = stack.indexOf('/');
+    return slash > 0
+        && slash < stack.length() - 1
+        && client
+                .resources(CloudStack.class)
+                .inNamespace(stack.substring(0, slash))
+                .withName(stack.substring(slash + 1))
+                .get()
+            != null;
+  }
+
+  private @Nullable OrphanStatus orphans(
+      CloudAccount account, AccountCredentials access, boolean cleaned) {
     var last = account.getStatus() == null ? null : account.getStatus().orphans();
     var requested = Annotations.value(account, Annotations.ORPHANS_REQUESTED).orElse(null);
     var now = clock.instant();
     var isNew = account.getStatus() == null || account.getStatus().accountId() == null;
     // whether the keys work is said first: the look takes its time
-    return !findsOrphans || isNew || now.isBefore(orphans.due(name(account), last, requested, now))
-        ? last
-        : orphans.find(
-            AccountAccess.credentials(account.getSpec(), name(account), secret), requested, now);
+    var waits = !cleaned && now.isBefore(orphans.due(name(account), last, requested, now));
+    return !findsOrphans || isNew || waits ? last : orphans.find(access, last, requested, now);
   }
 
   private Duration pause(CloudAccount account, Decision decision, @Nullable OrphanStatus found) {
@@ -143,6 +196,7 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
       @Nullable CloudAccountStatus before,
       Decision decision,
       @Nullable OrphanStatus orphans,
+      @Nullable CleaningStatus cleaning,
       Instant now) {
     var list = new ConditionList(before == null ? List.of() : before.conditions(), generation, now);
     return switch (decision) {
@@ -151,7 +205,8 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
               generation,
               usable.accountId(),
               list.settled("the cloud accepts the credentials").build(),
-              orphans);
+              orphans,
+              cleaning);
       case Decision.Unusable unusable ->
           new CloudAccountStatus(
               generation,
@@ -160,7 +215,8 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
                       ? list.stalled(unusable.problem())
                       : list.held(unusable.problem()))
                   .build(),
-              orphans);
+              orphans,
+              cleaning);
     };
   }
 

@@ -56,17 +56,42 @@ final class OrphanFinder {
   /** When an account is to be looked through. */
   Instant due(
       String account, @Nullable OrphanStatus last, @Nullable String requestedAt, Instant now) {
-    var suspects = !seen.getOrDefault(account, Map.of()).isEmpty();
-    return OrphanPlanner.due(last, suspects, requestedAt, every, age, now);
+    var suspects = seen.getOrDefault(account, Map.of()).values();
+    var undecided =
+        last != null
+            && suspects.stream()
+                .anyMatch(s -> s.plus(age).isAfter(Instant.parse(last.checkedAt())));
+    return OrphanPlanner.due(last, undecided, requestedAt, every, age, now);
   }
 
-  /** Looks through an account. */
-  OrphanStatus find(AccountCredentials account, @Nullable String requestedAt, Instant now) {
-    var cloud = Optional.ofNullable(clouds.get(account.provider())).orElseThrow();
+  /** The cloud of an account. */
+  CloudControl cloud(AccountCredentials account) {
+    return Optional.ofNullable(clouds.get(account.provider())).orElseThrow();
+  }
+
+  /** Since when an object of an account has had no owner; null where that is not known. */
+  @Nullable Instant since(
+      String account, @Nullable OrphanStatus report, CloudKind kind, String id) {
+    return seen(account, report).get(OrphanPlanner.key(kind, id));
+  }
+
+  private Map<String, Instant> seen(String account, @Nullable OrphanStatus report) {
+    return seen.getOrDefault(account, OrphanPlanner.remembered(report, age));
+  }
+
+  /**
+   * Looks through an account.
+   *
+   * @param last the report before; null where there is none
+   */
+  OrphanStatus find(
+      AccountCredentials account,
+      @Nullable OrphanStatus last,
+      @Nullable String requestedAt,
+      Instant now) {
     var key = account.account();
     var judged =
-        OrphanPlanner.judge(
-            look(cloud, account), seen.getOrDefault(key, Map.of()), age, requestedAt, now);
+        OrphanPlanner.judge(look(cloud(account), account), seen(key, last), age, requestedAt, now);
     seen.put(key, judged.seen());
     var before = counts.put(key, judged.status().count());
     if (judged.status().count() > 0 && !Integer.valueOf(judged.status().count()).equals(before)) {
@@ -112,8 +137,8 @@ final class OrphanFinder {
               case Owner.Nobody(var stack, var resource) -> {
                 checked++;
                 suspects.put(
-                    kind + " " + object.id(),
-                    "%s %s (%s of stack %s)".formatted(kind, object.id(), resource, stack));
+                    OrphanPlanner.key(kind, object.id()),
+                    OrphanPlanner.words(kind, object.id(), resource, stack));
               }
             }
           }

@@ -1,6 +1,7 @@
 package dev.skybridge.operator.account;
 
 import dev.skybridge.crd.OrphanStatus;
+import dev.skybridge.model.CloudKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,9 +59,11 @@ final class OrphanPlanner {
       Instant now) {
     var seen = new HashMap<String, Instant>();
     found.suspects().keySet().forEach(key -> seen.put(key, seenBefore.getOrDefault(key, now)));
-    if (!found.unchecked().isEmpty()) { // what could not be seen has not gone
-      seenBefore.forEach(seen::putIfAbsent);
-    }
+    seenBefore.forEach((key, since) -> {
+      if (isUnchecked(found, key)) { // what could not be seen has not gone
+        seen.putIfAbsent(key, since);
+      }
+    });
     var orphans = new ArrayList<String>();
     new TreeMap<>(found.suspects())
         .forEach((key, words) -> {
@@ -79,10 +82,49 @@ final class OrphanPlanner {
         seen);
   }
 
-  /** When an account is to be looked through; at once where that is asked for anew. */
+  private static boolean isUnchecked(Found found, String key) {
+    var kind = key.substring(0, key.indexOf(' '));
+    return found.unchecked().stream().anyMatch(why -> why.startsWith(kind + ":"));
+  }
+
+  /** The name of a suspect. */
+  static String key(CloudKind kind, String id) {
+    return kind + " " + id;
+  }
+
+  /** A suspect in words: its name first, then whose it was. */
+  static String words(CloudKind kind, String id, String resource, String stack) {
+    return "%s (%s of stack %s)".formatted(key(kind, id), resource, stack);
+  }
+
+  /** Whether a report shows an object. */
+  static boolean shows(OrphanStatus report, CloudKind kind, String id) {
+    return report.objects().stream().anyMatch(words -> words.startsWith(key(kind, id) + " ("));
+  }
+
+  /**
+   * Since when, at the latest, each object that a report shows has had no owner: it had none for
+   * {@code age} then. So a restart forgets nothing that was said.
+   */
+  static Map<String, Instant> remembered(@Nullable OrphanStatus report, Duration age) {
+    var seen = new HashMap<String, Instant>();
+    if (report != null) {
+      var since = Instant.parse(report.checkedAt()).minus(age);
+      report.objects().stream()
+          .filter(words -> words.contains(" ("))
+          .forEach(words -> seen.put(words.substring(0, words.indexOf(" (")), since));
+    }
+    return seen;
+  }
+
+  /**
+   * When an account is to be looked through; at once where that is asked for anew.
+   *
+   * @param undecided whether something is suspected that does not count as an orphan yet
+   */
   static Instant due(
       @Nullable OrphanStatus last,
-      boolean suspects,
+      boolean undecided,
       @Nullable String requestedAt,
       Duration every,
       Duration age,
@@ -90,7 +132,7 @@ final class OrphanPlanner {
     if (last == null || (requestedAt != null && !requestedAt.equals(last.requestedAt()))) {
       return now;
     }
-    var pause = suspects && age.compareTo(every) < 0 ? age : every;
+    var pause = undecided && age.compareTo(every) < 0 ? age : every;
     return Instant.parse(last.checkedAt()).plus(pause);
   }
 }

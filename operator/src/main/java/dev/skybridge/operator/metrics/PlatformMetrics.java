@@ -1,5 +1,6 @@
 package dev.skybridge.operator.metrics;
 
+import dev.skybridge.crd.CleanResult;
 import dev.skybridge.model.Provider;
 import dev.skybridge.model.StackOutcome;
 import dev.skybridge.operator.stack.StackOperation;
@@ -26,6 +27,7 @@ public class PlatformMetrics {
   private final Counter reconcileErrors;
   private final Histogram stackOperations;
   private final Counter stackChanges;
+  private final Counter orphansCleaned;
 
   /**
    * Registers everything with a registry of its own, so that two operators in one JVM (tests) don't
@@ -64,6 +66,12 @@ public class PlatformMetrics {
                 "Resource steps of engine operations, by cloud and step.")
             .labelNames("provider", "step")
             .register(registry);
+    orphansCleaned =
+        Counter.build(
+                "skybridge_orphans_cleaned_total",
+                "Orphans that people asked to delete, by cloud and what became of them.")
+            .labelNames("provider", "result")
+            .register(registry);
   }
 
   /** The registry that {@code /metrics} serves. */
@@ -100,6 +108,11 @@ public class PlatformMetrics {
     stackChanges.labels(cloud, "update").inc(changes.updated());
     stackChanges.labels(cloud, "replace").inc(changes.replaced());
     stackChanges.labels(cloud, "delete").inc(changes.deleted());
+  }
+
+  /** Counts an orphan that a person asked to delete. */
+  public void orphanCleaned(Provider provider, CleanResult result) {
+    orphansCleaned.labels(provider.packageName(), result.code()).inc();
   }
 
   /** Publishes a length that is read when asked for. */

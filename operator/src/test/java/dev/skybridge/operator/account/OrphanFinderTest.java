@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.CloudAnswer;
 import dev.skybridge.model.CloudControl;
+import dev.skybridge.model.CloudDeletion;
 import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
 import dev.skybridge.model.PowerState;
@@ -37,8 +39,8 @@ class OrphanFinderTest {
     var finder = finder(cloud);
 
     // when
-    var first = finder.find(ACCOUNT, null, NOW);
-    var second = finder.find(ACCOUNT, "again", NOW.plus(AGE));
+    var first = finder.find(ACCOUNT, null, null, NOW);
+    var second = finder.find(ACCOUNT, first, "again", NOW.plus(AGE));
 
     // then
     assertThat(first.count()).isZero();
@@ -56,7 +58,7 @@ class OrphanFinderTest {
   void shouldComeSoonerWhileSomethingIsSuspected() {
     // given
     var finder = finder(new Pages());
-    var last = finder.find(ACCOUNT, null, NOW);
+    var last = finder.find(ACCOUNT, null, null, NOW);
 
     // when and then
     assertThat(finder.due("team/aws", last, null, NOW)).isEqualTo(NOW.plus(AGE));
@@ -116,6 +118,16 @@ class OrphanFinderTest {
     @Override
     public CloudAnswer<Map<String, String>> tag(
         AccountCredentials account, CloudKind kind, String id, Map<String, String> tags) {
+      throw new UnsupportedOperationException("not asked");
+    }
+
+    @Override
+    public CloudAnswer<CloudDeletion> delete(
+        AccountCredentials account,
+        CloudKind kind,
+        String id,
+        Map<String, String> tags,
+        LastCopy copy) {
       throw new UnsupportedOperationException("not asked");
     }
 
