@@ -39,6 +39,8 @@ public final class WorldAddresses {
               Map.entry("simulator-aws", "cloud-simulator"),
               Map.entry("simulator-alicloud", "cloud-simulator"),
               Map.entry("simulator-tencentcloud", "cloud-simulator"),
+              Map.entry("simulator-alicloud-api", "cloud-simulator"),
+              Map.entry("simulator-tencentcloud-api", "cloud-simulator"),
               Map.entry("edge", "edge"),
               Map.entry("edge-admin", "edge"),
               Map.entry("operator", "operator"),

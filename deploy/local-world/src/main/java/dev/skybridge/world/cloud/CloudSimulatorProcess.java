@@ -33,6 +33,8 @@ public final class CloudSimulatorProcess {
     arguments.add("--port-aws=" + world.state().port("simulator-aws"));
     arguments.add("--port-alicloud=" + world.state().port("simulator-alicloud"));
     arguments.add("--port-tencentcloud=" + world.state().port("simulator-tencentcloud"));
+    arguments.add("--port-alicloud-api=" + world.state().port("simulator-alicloud-api"));
+    arguments.add("--port-tencentcloud-api=" + world.state().port("simulator-tencentcloud-api"));
     arguments.add("--state=" + world.layout().data("clouds"));
     arguments.add("--accounts=" + accounts);
     arguments.addAll(world.options().parts().simulatorArguments());

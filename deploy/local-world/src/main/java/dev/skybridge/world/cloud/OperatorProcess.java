@@ -24,6 +24,12 @@ public final class OperatorProcess {
   private static final String NAME = "operator";
   private static final Duration DEADLINE = Duration.ofMinutes(3);
 
+  /** By cloud, its APIs that the operator calls. AWS has none in the simulator. */
+  private static final Map<String, List<String>> OWN_APIS =
+      Map.of(
+          "alicloud", List.of("ecs", "rds", "cms"),
+          "tencentcloud", List.of("cvm", "postgres", "tag", "monitor"));
+
   private final LocalWorld world;
 
   public OperatorProcess(LocalWorld world) {
@@ -97,8 +103,7 @@ public final class OperatorProcess {
             "127.0.0.1:" + state.port("simulator-" + account.provider()));
       }
       values.put("skybridge.world.simulated", "true");
-      // the clouds' own APIs are not in this world, and the keys are no real ones
-      values.put("skybridge.operator.account.find-orphans", "false");
+      values.putAll(ownApis(state));
     }
     values.put("skybridge.git.url", state.url("git") + "/" + GitServer.CONFIG_REPOSITORY + ".git");
     values.put("skybridge.git.username", GitServer.USER);
@@ -125,6 +130,20 @@ public final class OperatorProcess {
     }
     values.put("skybridge.traffic.edges.local", state.url("edge-admin"));
     values.putAll(world.options().parts().operatorProperties());
+    return values;
+  }
+
+  /** The clouds' own APIs that the simulator has; nobody is called at a real address. */
+  private static Map<String, String> ownApis(WorldState state) {
+    Map<String, String> values = new TreeMap<>();
+    values.put("skybridge.cloud-control.clouds", String.join(",", OWN_APIS.keySet()));
+    OWN_APIS.forEach((cloud, apis) ->
+        apis.forEach(api ->
+            values.put(
+                "skybridge.cloud-control.endpoints." + cloud + "." + api,
+                "http://127.0.0.1:" + state.port("simulator-" + cloud + "-api"))));
+    // Nothing here is paid for or lost, so who tries it out need not wait.
+    values.put("skybridge.operator.account.orphan-age", "5s");
     return values;
   }
 

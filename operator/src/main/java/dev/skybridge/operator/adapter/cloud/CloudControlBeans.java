@@ -28,20 +28,26 @@ public class CloudControlBeans {
   @Produces
   @Singleton
   public CloudControl aws(CloudCalls calls, CloudControlConfig config) {
-    return new SdkCloudControl(new AwsApi(CallSettings.of(config)), calls);
+    return cloud(new AwsApi(CallSettings.of(config)), calls, config);
   }
 
   /** Alibaba Cloud. */
   @Produces
   @Singleton
   public CloudControl alicloud(CloudCalls calls, CloudControlConfig config) {
-    return new SdkCloudControl(new AlicloudApi(CallSettings.of(config)), calls);
+    return cloud(new AlicloudApi(CallSettings.of(config)), calls, config);
   }
 
   /** Tencent Cloud. */
   @Produces
   @Singleton
   public CloudControl tencentcloud(CloudCalls calls, CloudControlConfig config) {
-    return new SdkCloudControl(new TencentApi(CallSettings.of(config)), calls);
+    return cloud(new TencentApi(CallSettings.of(config)), calls, config);
+  }
+
+  private static CloudControl cloud(VendorApi vendor, CloudCalls calls, CloudControlConfig config) {
+    return config.clouds().contains(vendor.provider().packageName())
+        ? new SdkCloudControl(vendor, calls)
+        : new UncalledCloud(vendor.provider());
   }
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** Settings of the calls to the clouds' own APIs. */
 @ConfigMapping(prefix = "skybridge.cloud-control")
@@ -15,6 +16,10 @@ public interface CloudControlConfig {
    * of {@code aws}.
    */
   Map<String, Map<String, URI>> endpoints();
+
+  /** Clouds whose own APIs are called; of the others nothing is known beside the engine. */
+  @WithDefault("aws,alicloud,tencentcloud")
+  Set<String> clouds();
 
   /** Longest time for one question, with all its tries and the wait for its turn. */
   @WithDefault("30s")
