@@ -92,7 +92,12 @@ public class AdmissionServer {
           "cannot listen on " + config.host() + ":" + config.port() + " for admission", e);
     }
     server = started;
-    LOG.infof("admission of applications on https://%s:%d%s", config.host(), config.port(), PATH);
+    LOG.infof("admission of applications on https://%s:%d%s", config.host(), port(), PATH);
+  }
+
+  /** Where it listens; -1 where it does not. */
+  synchronized int port() {
+    return server == null ? -1 : server.actualPort();
   }
 
   private HttpServerOptions options(TlsConfiguration tls) {

@@ -71,7 +71,7 @@ public final class ApplicationReconciler implements Reconciler<Application>, Cle
   @Override
   public List<EventSource<?, Application>> prepareEventSources(
       EventSourceContext<Application> context) {
-    known.from(context.getPrimaryCache());
+    known.from(context.getPrimaryCache()::get);
     var stacks =
         InformerEventSourceConfiguration.from(CloudStack.class, Application.class)
             .withName("stacks")

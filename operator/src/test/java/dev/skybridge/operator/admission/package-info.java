@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skybridge.operator.admission;
+
+import org.jspecify.annotations.NullMarked;
