@@ -753,6 +753,8 @@ export interface components {
             /** Format: int32 */
             share: number;
             withdrawn: boolean;
+            /** Format: int64 */
+            latencyMillis: number | null;
         };
         ResourceView: {
             name: string;
@@ -830,6 +832,8 @@ export interface components {
             withdrawals: number;
             returnsAt: string | null;
             message: string | null;
+            /** Format: int64 */
+            latencyMillis: number | null;
         };
         ThreadStateView: {
             name: string;
@@ -862,6 +866,7 @@ export interface components {
             steered: boolean;
             oneWriter: boolean;
             sharedData: boolean;
+            byLatency: boolean;
             hosts: string[];
             writer: string | null;
             /** Format: int32 */

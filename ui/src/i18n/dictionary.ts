@@ -309,6 +309,10 @@ interface TrafficTexts extends Texts<
   | 'standsBy'
   | 'address'
   | 'answers'
+  | 'latency'
+  | 'nextWriter'
+  | 'byWeight'
+  | 'byLatency'
   | 'returns'
   | 'withdrawals'
   | 'stack'
@@ -339,6 +343,7 @@ interface TrafficTexts extends Texts<
   back: (application: string) => string;
   percent: (share: string) => string;
   weight: (weight: string) => string;
+  measured: (milliseconds: string) => string;
   timesLastHour: Counted;
   drain: (placement: string) => string;
   undrain: (placement: string) => string;

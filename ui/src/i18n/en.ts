@@ -351,6 +351,11 @@ export const en: Dictionary = {
     standsBy: 'weight 0, stands by',
     address: 'Address',
     answers: 'Probe',
+    latency: 'Latency',
+    measured: (milliseconds) => `${milliseconds} ms, measured`,
+    nextWriter: 'Who writes next',
+    byWeight: 'The largest weight that answers',
+    byLatency: 'The fastest that answers; within 20 %, the larger weight',
     returns: 'Traffic returns',
     withdrawals: 'Withdrawn',
     timesLastHour: (times) =>

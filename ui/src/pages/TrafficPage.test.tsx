@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { problem } from '../test/handlers';
 import { open } from '../test/render';
 import { server } from '../test/setup';
+import { traffic } from '../test/traffic';
 
 const TRAFFIC = '*/api/v1/applications/shop/:name/traffic';
 
@@ -17,6 +18,7 @@ describe('the map of placements', () => {
 
     expect(within(aws).getByText('60 %')).toBeInTheDocument();
     expect(within(aws).getByText('Carries traffic')).toBeInTheDocument();
+    expect(within(aws).getByText('21 ms, measured')).toBeInTheDocument();
     expect(within(aws).getByText('Writes')).toBeInTheDocument();
     expect(within(aws).queryByText('Let this one write')).toBeNull();
     expect(within(aws).getByLabelText('Plan of its stack: store-aws')).toHaveAttribute(
@@ -118,6 +120,20 @@ describe('the rehearsal', () => {
     ]);
     expect(screen.getByText('21 s')).toBeInTheDocument();
     expect(screen.getByText('Rehearsed, nothing is changed')).toBeInTheDocument();
+  });
+
+  it('should show the latencies where they choose who writes', async () => {
+    server.use(http.get(TRAFFIC, () => HttpResponse.json(traffic({ byLatency: true }))));
+    open('/applications/shop/store/traffic?lose=aws');
+
+    const steps = await screen.findByLabelText('What the loss of aws would do');
+
+    expect(
+      within(steps).getAllByText(
+        'aws 60 % (21 ms, measured) · ali 40 % (34 ms, measured) · tencent withdrawn',
+      ),
+    ).toHaveLength(2);
+    expect(screen.getByText(/^The fastest that answers/)).toBeInTheDocument();
   });
 
   it('should be chosen by a link and say that a person would be asked', async () => {

@@ -14,6 +14,7 @@ export function target(change: Partial<Target> = {}): Target {
     withdrawals: 0,
     returnsAt: null,
     message: null,
+    latencyMillis: 21,
     ...change,
   };
 }
@@ -53,6 +54,7 @@ export function traffic(change: Partial<Traffic> = {}): Traffic {
     steered: true,
     oneWriter: true,
     sharedData: true,
+    byLatency: false,
     hosts: ['shop.example'],
     writer: 'aws',
     epoch: 3,
@@ -146,9 +148,9 @@ const PERSON = 'aws would not find what was written elsewhere';
 /** What the loss of a placement would do; of one with data of its own, a person is asked. */
 export function rehearsal(lost: string, asks: Rehearsal['asks'] = null): Rehearsal {
   const before = [
-    { placement: 'aws', share: 60, withdrawn: false },
-    { placement: 'ali', share: 40, withdrawn: false },
-    { placement: 'tencent', share: 0, withdrawn: true },
+    { placement: 'aws', share: 60, withdrawn: false, latencyMillis: 21 },
+    { placement: 'ali', share: 40, withdrawn: false, latencyMillis: 34 },
+    { placement: 'tencent', share: 0, withdrawn: true, latencyMillis: null },
   ];
   const without = before.map((one) =>
     one.placement === lost

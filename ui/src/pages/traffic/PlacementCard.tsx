@@ -105,7 +105,8 @@ function Share({ target }: { target: Target }) {
 function TargetFacts({ target }: { target: Target }) {
   const text = useText();
   const words = text.trafficPage;
-  const { address, health, since, returnsAt, withdrawals, message } = target;
+  const { figure } = useFormats();
+  const { address, health, since, returnsAt, withdrawals, message, latencyMillis } = target;
   return (
     <>
       <Fact name={words.address}>
@@ -115,6 +116,9 @@ function TargetFacts({ target }: { target: Target }) {
         {words.health[health]}
         {message !== null && <div className="message">{message}</div>}
       </Fact>
+      {latencyMillis !== null && (
+        <Fact name={words.latency}>{words.measured(figure(latencyMillis))}</Fact>
+      )}
       {since !== null && (
         <Fact name={text.application.since}>
           <TimeAgo at={since} />

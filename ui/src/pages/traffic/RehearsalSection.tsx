@@ -84,6 +84,14 @@ function Result({ rehearsal, traffic }: { rehearsal: Rehearsal; traffic: Traffic
           <LevelTag level="failed">{word(text.reasons, asks)}</LevelTag>
         ),
     },
+    ...(traffic.oneWriter
+      ? [
+          {
+            label: words.nextWriter,
+            children: traffic.byLatency ? words.byLatency : words.byWeight,
+          },
+        ]
+      : []),
     { label: words.exact, children: seconds(tickMillis) },
   ];
   return (

@@ -73,8 +73,13 @@ function Step({ step, traffic }: { step: RehearsalStep; traffic: Traffic }) {
       </div>
       <div>
         {shares
-          .map(({ placement, share, withdrawn }) =>
-            withdrawn ? words.withdrawnShare(placement) : words.shareOf(placement, figure(share)),
+          .map(({ placement, share, withdrawn, latencyMillis }) =>
+            [
+              withdrawn ? words.withdrawnShare(placement) : words.shareOf(placement, figure(share)),
+              ...(traffic.byLatency && latencyMillis !== null
+                ? [`(${words.measured(figure(latencyMillis))})`]
+                : []),
+            ].join(' '),
           )
           .join(' · ')}
       </div>

@@ -1,6 +1,7 @@
 package dev.skybridge.crd;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public record TrafficRouteStatus(
    * @param withdrawals how often within the last hour
    * @param weight its share of the traffic now
    * @param message what the last probe said, where it failed
+   * @param latencyMillis measured: mean time to answer a probe, later ones counting more; renewed
+   *     where it changed by a tenth; null before the first answer
    */
   public record Target(
       @Required String name,
@@ -55,7 +58,10 @@ public record TrafficRouteStatus(
       @Nullable String withdrawnAt,
       int withdrawals,
       int weight,
-      @Nullable String message) {}
+      @Nullable String message,
+      @JsonPropertyDescription(
+              "Measured: mean time to answer a probe, in milliseconds, renewed where it changed by a tenth.")
+          @Nullable Long latencyMillis) {}
 
   /** Whether a placement answers. */
   public enum Health {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer placement that writes first; a change moves it
  * @param lease how long the right to write lasts without being renewed
  * @param data what another placement finds when it takes over writing
+ * @param prefer by what the next writer is chosen
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TrafficSpec(
@@ -58,7 +59,11 @@ public record TrafficSpec(
     @Default("separate")
         @JsonPropertyDescription(
             "What another placement finds when it takes over writing: separate (its own data; a person is asked) or shared.")
-        @Nullable DataPolicy data) {
+        @Nullable DataPolicy data,
+    @Default("weight")
+        @JsonPropertyDescription(
+            "The next writer among those that answer: weight (the largest) or latency (the shortest measured probe; alike within 20 % are told apart by weight).")
+        @Nullable TrafficPreference prefer) {
   /** Times as the kinds write them. */
   static final String TIME = "^[1-9][0-9]{0,4}(s|m|h)$";
 
@@ -99,6 +104,11 @@ public record TrafficSpec(
   /** Whether a new writer finds what the one before wrote. */
   public boolean sharesData() {
     return data == DataPolicy.SHARED;
+  }
+
+  /** Whether the next writer is the one that answers fastest. */
+  public boolean prefersLatency() {
+    return prefer == TrafficPreference.LATENCY;
   }
 
   private static Duration parse(@Nullable String text, Duration otherwise) {

@@ -76,7 +76,8 @@ public record RehearsalView(
                   new RehearsedShareView(
                       target.name(),
                       Shares.percent(step.targets(), target.name()),
-                      target.withdrawn()))
+                      target.withdrawn(),
+                      target.latencyMillis()))
               .toList(),
           step.writer(),
           Level.ofCode(step.reason()),
@@ -91,6 +92,11 @@ public record RehearsalView(
    * @param placement its name
    * @param share in percent
    * @param withdrawn whether its traffic would be withdrawn
+   * @param latencyMillis measured: mean time to answer a probe; null before the first answer
    */
-  public record RehearsedShareView(String placement, int share, boolean withdrawn) {}
+  public record RehearsedShareView(
+      String placement,
+      int share,
+      boolean withdrawn,
+      @Nullable @Schema(nullable = true) Long latencyMillis) {}
 }

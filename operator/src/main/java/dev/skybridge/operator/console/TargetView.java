@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnsAt RFC 3339, when its traffic comes back if it goes on answering; null where it is
  *     not withdrawn, is drained, or does not answer
  * @param message what the last probe said; null where it did not fail
+ * @param latencyMillis measured: mean time to answer a probe; null before the first answer
  */
 public record TargetView(
     String address,
@@ -35,7 +36,8 @@ public record TargetView(
     @Nullable @Schema(nullable = true) String since,
     int withdrawals,
     @Nullable @Schema(nullable = true) String returnsAt,
-    @Nullable @Schema(nullable = true) String message) {
+    @Nullable @Schema(nullable = true) String message,
+    @Nullable @Schema(nullable = true) Long latencyMillis) {
 
   /** One target of a route; null where the route has no such target. */
   static @Nullable TargetView of(TrafficRoute route, TrafficRouteStatus status, String placement) {
@@ -66,6 +68,7 @@ public record TargetView(
             .flatMap(one -> TrafficOutlook.returnsAt(traffic, one))
             .map(Instant::toString)
             .orElse(null),
-        known.map(TrafficRouteStatus.Target::message).orElse(null));
+        known.map(TrafficRouteStatus.Target::message).orElse(null),
+        known.map(TrafficRouteStatus.Target::latencyMillis).orElse(null));
   }
 }

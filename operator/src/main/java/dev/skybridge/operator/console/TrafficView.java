@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param steered whether Skybridge steers it; without, there are only the placements
  * @param oneWriter whether one placement writes at a time
  * @param sharedData whether a new writer finds what the one before wrote
+ * @param byLatency whether the next writer is the one that answers fastest, else the largest weight
  * @param hosts of the requests
  * @param writer placement that may write; null while nobody may, and where each does
  * @param epoch times that the right to write was given; null where it never was
@@ -37,6 +38,7 @@ public record TrafficView(
     boolean steered,
     boolean oneWriter,
     boolean sharedData,
+    boolean byLatency,
     List<String> hosts,
     @Nullable @Schema(nullable = true) String writer,
     @Nullable @Schema(nullable = true) Integer epoch,
@@ -63,6 +65,7 @@ public record TrafficView(
   /** Placements whose traffic others steer. */
   static TrafficView unsteered(List<PlacementView> placements) {
     return new TrafficView(
+        false,
         false,
         false,
         false,
@@ -94,6 +97,7 @@ public record TrafficView(
         true,
         traffic.hasOneWriter(),
         traffic.sharesData(),
+        traffic.prefersLatency(),
         traffic.hosts(),
         status.writer(),
         status.epoch(),

@@ -56,10 +56,12 @@ final class HealthPlanner {
     var known = before.map(TrafficRouteStatus.Target::health).orElse(Health.UNKNOWN);
     var message = before.map(TrafficRouteStatus.Target::message);
     var health = known;
+    var latency = before.map(TrafficRouteStatus.Target::latencyMillis).map(Duration::ofMillis);
     if (answer.isPresent()) {
       switch (answer.get()) {
-        case Probes.Answer.Serves() -> {
+        case Probes.Answer.Serves(var time) -> {
           health = Health.HEALTHY;
+          latency = ProbeTime.shown(latency, time);
           message = Optional.empty();
         }
         case Probes.Answer.Fails(var why) -> {
@@ -83,7 +85,8 @@ final class HealthPlanner {
             before.map(TrafficRouteStatus.Target::withdrawals).orElse(0),
             before.map(TrafficRouteStatus.Target::withdrawnAt).map(Instant::parse)),
         before.map(TrafficRouteStatus.Target::withdrawn).orElse(false),
-        message);
+        message,
+        latency);
   }
 
   private static void withdraw(

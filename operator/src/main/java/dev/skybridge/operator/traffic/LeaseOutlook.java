@@ -83,7 +83,7 @@ public class LeaseOutlook implements TrafficOutlook {
             status.map(TrafficRouteStatus::targets).orElse(List.of()),
             Map.of(),
             now);
-    return WriterPlanner.next(status, observed, standing)
+    return WriterPlanner.next(route.getSpec().traffic(), status, observed, standing)
         .map(to -> new Question(reason, lease.holder(), to, lease.epoch() + 1));
   }
 }

@@ -1,5 +1,6 @@
 package dev.skybridge.operator.traffic;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** Asks placements whether they serve. Nothing here blocks. */
@@ -19,8 +20,12 @@ public interface Probes {
 
   /** What a probe found. */
   sealed interface Answer {
-    /** It serves. */
-    record Serves() implements Answer {}
+    /**
+     * It serves.
+     *
+     * @param time mean time of its answers, see {@link ProbeTime}; empty where none was measured
+     */
+    record Serves(Optional<Duration> time) implements Answer {}
 
     /**
      * It does not.

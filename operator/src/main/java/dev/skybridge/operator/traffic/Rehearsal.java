@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * clock that is only counted. Nothing is changed. Pure.
  *
  * <p>Assumed: the edges take what they are told within one tick, and the placements that answer now
- * go on answering.
+ * go on answering, as fast as was measured.
  */
 public final class Rehearsal {
   private static final String EDGE = "edge";
@@ -128,7 +128,8 @@ public final class Rehearsal {
                     null,
                     0,
                     t.weight(),
-                    t.message()))
+                    t.message(),
+                    t.latencyMillis()))
             .toList());
   }
 
@@ -142,7 +143,10 @@ public final class Rehearsal {
       if (isLost(target.name(), at)) {
         answers.put(target.name(), new Probes.Answer.Fails("rehearsed loss"));
       } else if (target.name().equals(lost) || target.health() == Health.HEALTHY) {
-        answers.put(target.name(), new Probes.Answer.Serves());
+        answers.put(
+            target.name(),
+            new Probes.Answer.Serves(
+                Optional.ofNullable(target.latencyMillis()).map(Duration::ofMillis)));
       }
     }
     return new TrafficObserved(

@@ -2,6 +2,7 @@ package dev.skybridge.operator.traffic;
 
 import dev.skybridge.crd.TrafficRouteStatus;
 import dev.skybridge.crd.TrafficRouteStatus.Health;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param withdrawal when and how often its traffic was taken away
  * @param withdrawn whether it is away now
  * @param message what the last probe said, where it failed
+ * @param latency measured time to answer, as shown
  */
 record Standing(
     String name,
@@ -27,7 +29,8 @@ record Standing(
     Instant since,
     Withdrawal withdrawal,
     boolean withdrawn,
-    Optional<String> message) {
+    Optional<String> message,
+    Optional<Duration> latency) {
 
   /** Whether it may get traffic. */
   boolean carries() {
@@ -48,7 +51,8 @@ record Standing(
   }
 
   private Standing with(boolean away, Withdrawal changed) {
-    return new Standing(name, address, wanted, drained, health, since, changed, away, message);
+    return new Standing(
+        name, address, wanted, drained, health, since, changed, away, message, latency);
   }
 
   TrafficRouteStatus.Target toStatus(int weight) {
@@ -61,6 +65,7 @@ record Standing(
         withdrawal.last().map(Instant::toString).orElse(null),
         withdrawal.times(),
         weight,
-        message.orElse(null));
+        message.orElse(null),
+        latency.map(Duration::toMillis).orElse(null));
   }
 }

@@ -3,10 +3,10 @@ package dev.skybridge.operator.traffic;
 import dev.skybridge.crd.TrafficRouteSpec;
 import dev.skybridge.crd.TrafficRouteStatus;
 import dev.skybridge.crd.TrafficRouteStatus.Health;
+import dev.skybridge.crd.TrafficSpec;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.Reason;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,13 +45,13 @@ final class WriterPlanner {
         return new WriterStep.Await(
             new Problem(Reason.PENDING, "not every placement was probed yet"), Optional.empty());
       }
-      return candidate(standing, wish(observed), Optional.empty())
+      return candidate(spec.traffic(), standing, wish(observed), Optional.empty())
           .<WriterStep>map(WriterStep.Create::new)
           .orElseGet(() -> nobody(Optional.empty()));
     }
     var lease = observed.lease().get();
     var holder = find(standing, lease.holder());
-    var target = next(before, observed, standing);
+    var target = next(spec.traffic(), before, observed, standing);
     if (target.isEmpty()) {
       // nobody could write better than the one that has the right
       return nobody(holder.map(Standing::name));
@@ -65,9 +65,12 @@ final class WriterPlanner {
 
   /** Who should write now, whether or not the right can be given. */
   static Optional<String> next(
-      Optional<TrafficRouteStatus> before, TrafficObserved observed, List<Standing> standing) {
+      TrafficSpec traffic,
+      Optional<TrafficRouteStatus> before,
+      TrafficObserved observed,
+      List<Standing> standing) {
     var holder = find(standing, observed.lease().flatMap(WriterLease::holder));
-    return candidate(standing, moved(before, observed), holder);
+    return candidate(traffic, standing, moved(before, observed), holder);
   }
 
   private WriterStep move(
@@ -166,9 +169,12 @@ final class WriterPlanner {
     return observed.asked().map(asked -> asked.split("@", 2)[0]);
   }
 
-  /** Who should write: the wish, else the one that does, else the one with the most traffic. */
+  /** Who should write: the wish, else the one that does, else the one that is preferred. */
   private static Optional<String> candidate(
-      List<Standing> standing, Optional<String> wish, Optional<Standing> holder) {
+      TrafficSpec traffic,
+      List<Standing> standing,
+      Optional<String> wish,
+      Optional<Standing> holder) {
     var wished = find(standing, wish).filter(Standing::serves);
     if (wished.isPresent()) {
       return wished.map(Standing::name);
@@ -176,11 +182,7 @@ final class WriterPlanner {
     if (holder.filter(Standing::carries).isPresent()) {
       return holder.map(Standing::name);
     }
-    return standing.stream()
-        .filter(Standing::serves)
-        .sorted(Comparator.comparingInt(Standing::wanted).reversed())
-        .findFirst()
-        .map(Standing::name);
+    return WriterChoice.of(standing, traffic).map(Standing::name);
   }
 
   private static Optional<Standing> find(List<Standing> standing, Optional<String> name) {

@@ -67,6 +67,7 @@ class TrafficResourceTest {
     assertThat(view.steered()).isTrue();
     assertThat(view.writer()).isEqualTo("aws");
     assertThat(view.epoch()).isEqualTo(3);
+    assertThat(view.byLatency()).isFalse();
     assertThat(view.level()).isEqualTo(Level.OK);
     assertThat(view.times()).isEqualTo(new TrafficView.TrafficTimesView(30, 120, 15));
     assertThat(view.edges())
@@ -95,7 +96,8 @@ class TrafficResourceTest {
                 "2026-01-02T00:00:00Z",
                 0,
                 null,
-                null));
+                null,
+                21L));
     assertThat(view.placements().getLast().target())
         .satisfies(ali -> {
           assertThat(ali.share()).isZero();
@@ -155,8 +157,8 @@ class TrafficResourceTest {
           assertThat(step.level()).isEqualTo(Level.FAILED);
           assertThat(step.shares())
               .containsExactly(
-                  new RehearsalView.RehearsedShareView("aws", 100, false),
-                  new RehearsalView.RehearsedShareView("ali", 0, true));
+                  new RehearsalView.RehearsedShareView("aws", 100, false, 21L),
+                  new RehearsalView.RehearsedShareView("ali", 0, true, null));
         });
     assertThat(said).isEmpty();
   }
@@ -372,7 +374,7 @@ class TrafficResourceTest {
           conditions:
           - {type: Ready, status: "True", observedGeneration: 2, lastTransitionTime: "2026-01-02T00:00:00Z", reason: Ready, message: "aws 100, ali 0"}
           targets:
-          - {name: aws, address: "10.0.0.1:80", health: Healthy, since: "2026-01-02T00:00:00Z", withdrawn: false, withdrawals: 0, weight: 60}
+          - {name: aws, address: "10.0.0.1:80", health: Healthy, since: "2026-01-02T00:00:00Z", withdrawn: false, withdrawals: 0, weight: 60, latencyMillis: 21}
           - {name: ali, address: "10.0.0.2:80", health: Healthy, since: "2026-01-02T01:00:00Z", withdrawn: %s, withdrawals: 1, weight: %d}
         """
             .formatted(withdrawn, weight),

@@ -62,7 +62,7 @@ final class LeaseOutlookTest {
 
   private static TrafficRouteStatus.Target stands(Health health, boolean withdrawn, int times) {
     return new TrafficRouteStatus.Target(
-        "aws", "10.0.0.1:80", health, SINCE.toString(), withdrawn, null, times, 0, null);
+        "aws", "10.0.0.1:80", health, SINCE.toString(), withdrawn, null, times, 0, null, null);
   }
 
   private static TrafficRoute route(Play play) {

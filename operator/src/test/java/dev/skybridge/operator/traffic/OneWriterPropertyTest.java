@@ -9,6 +9,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 import dev.skybridge.crd.DataPolicy;
 import dev.skybridge.crd.WritePolicy;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Whatever goes wrong in whatever order, no two gates let writes pass at once. */
@@ -17,19 +18,31 @@ final class OneWriterPropertyTest {
 
   @Test
   void shouldNeverLetTwoWrite() {
+    neverTwo(UnaryOperator.identity());
+  }
+
+  /** Each event changes how fast one of them answers, too. */
+  @Test
+  void shouldNeverLetTwoWriteWhereTheFastestIsPreferred() {
+    neverTwo(Play::byLatency);
+  }
+
+  private static void neverTwo(UnaryOperator<Play> preference) {
     qt().withExamples(2000)
         .forAll(lists().of(integers().between(0, 999)).ofSizeBetween(5, 60))
         .checkAssert(events -> {
           var play =
-              new Play(
-                  WritePolicy.ONE,
-                  DataPolicy.SHARED,
-                  target("aws", 60),
-                  target("alicloud", 40),
-                  target("tencent", 0));
+              preference.apply(
+                  new Play(
+                      WritePolicy.ONE,
+                      DataPolicy.SHARED,
+                      target("aws", 60),
+                      target("alicloud", 40),
+                      target("tencent", 0)));
           play.seconds(4);
           for (var event : events) {
             strike(play, event);
+            play.takes(NAMES.get(event % NAMES.size()), 1 + event % 200);
             for (var second = 0; second < 1 + event % 7; second++) {
               play.seconds(1);
               assertThat(play.writing()).as("%s", events).hasSizeLessThanOrEqualTo(1);

@@ -1,6 +1,7 @@
 package dev.skybridge.operator.traffic;
 
 import dev.skybridge.crd.DataPolicy;
+import dev.skybridge.crd.TrafficPreference;
 import dev.skybridge.crd.TrafficRouteSpec;
 import dev.skybridge.crd.TrafficRouteStatus;
 import dev.skybridge.crd.TrafficSpec;
@@ -26,6 +27,10 @@ final class Play {
   final Set<String> unprobed = new HashSet<>();
   final Set<String> cutOff = new HashSet<>();
   final Set<String> ungated = new HashSet<>();
+
+  /** What each takes to answer, where that is measured. */
+  final Map<String, Duration> takes = new HashMap<>();
+
   boolean edgeAnswers = true;
   @Nullable String asked;
   @Nullable String confirmed;
@@ -46,8 +51,33 @@ final class Play {
     this.spec =
         new TrafficRouteSpec(
             "shop",
-            new TrafficSpec(List.of("shop"), null, "5s", "20s", writes, null, "4s", data),
+            new TrafficSpec(List.of("shop"), null, "5s", "20s", writes, null, "4s", data, null),
             List.of(targets));
+  }
+
+  /** Chooses by latency from now on. */
+  Play byLatency() {
+    var t = spec.traffic();
+    spec =
+        new TrafficRouteSpec(
+            spec.application(),
+            new TrafficSpec(
+                t.hosts(),
+                t.probePath(),
+                t.after(),
+                t.returnAfter(),
+                t.writes(),
+                t.writer(),
+                t.lease(),
+                t.data(),
+                TrafficPreference.LATENCY),
+            spec.targets());
+    return this;
+  }
+
+  Play takes(String name, int millis) {
+    takes.put(name, Duration.ofMillis(millis));
+    return this;
   }
 
   static TrafficRouteSpec.Target target(String name, int weight) {
@@ -71,7 +101,7 @@ final class Play {
             target.name(),
             failing.contains(target.name())
                 ? new Probes.Answer.Fails("no answer")
-                : new Probes.Answer.Serves());
+                : new Probes.Answer.Serves(Optional.ofNullable(takes.get(target.name()))));
       }
     }
     var observed =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skybridge.crd.DataPolicy;
 import dev.skybridge.crd.TrafficRouteSpec;
+import dev.skybridge.crd.TrafficRouteStatus;
 import dev.skybridge.crd.WritePolicy;
 import dev.skybridge.model.Reason;
 import java.time.Duration;
@@ -139,6 +140,64 @@ final class TrafficPlannerTest {
     // then
     assertThat(play.writer()).isEqualTo("alicloud");
     assertThat(play.reason()).isEqualTo("Ready");
+  }
+
+  @Test
+  void shouldGiveTheRightToWriteToTheFastestWhereThatIsPreferred() {
+    // given
+    var play =
+        one(DataPolicy.SHARED, target("aws", 60), target("alicloud", 40), target("tencent", 0))
+            .byLatency()
+            .takes("aws", 80)
+            .takes("alicloud", 30)
+            .takes("tencent", 29);
+
+    // when
+    play.seconds(3);
+
+    // then: two are alike, and the weight tells them apart
+    assertThat(play.writer()).isEqualTo("alicloud");
+
+    // and when: another becomes the fastest
+    play.takes("aws", 1).seconds(60);
+
+    // then: the right to write does not follow
+    assertThat(play.writers).containsExactly("alicloud");
+
+    // and when
+    play.lose("alicloud");
+    var rehearsed =
+        Rehearsal.of(play.spec, play.status.orElseThrow(), play.lease, Play.MARGIN, "alicloud");
+    play.seconds(20);
+
+    // then
+    assertThat(play.writers).containsExactly("alicloud", "aws");
+    assertThat(rehearsed.steps().getLast().writer()).isEqualTo("aws");
+  }
+
+  @Test
+  void shouldShowWhatWasMeasuredWithoutFollowingEveryAnswer() {
+    // given
+    var play = every(target("aws", 50), target("alicloud", 50)).takes("aws", 100).seconds(2);
+    var before = play.status.orElseThrow().targets();
+
+    // when
+    var close = play.takes("aws", 109).seconds(2).status.orElseThrow().targets();
+    var other = play.takes("aws", 111).seconds(2).status.orElseThrow().targets();
+
+    // then
+    assertThat(before)
+        .extracting(TrafficRouteStatus.Target::latencyMillis)
+        .containsExactly(100L, null);
+    assertThat(close).isEqualTo(before);
+    assertThat(other.getFirst().latencyMillis()).isEqualTo(111L);
+
+    // and when: it answers no more
+    play.failing.add("aws");
+
+    // then: what was measured stays
+    assertThat(play.seconds(2).status.orElseThrow().targets().getFirst().latencyMillis())
+        .isEqualTo(111L);
   }
 
   @Test

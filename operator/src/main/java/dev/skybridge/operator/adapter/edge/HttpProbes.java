@@ -1,5 +1,6 @@
 package dev.skybridge.operator.adapter.edge;
 
+import dev.skybridge.operator.traffic.ProbeTime;
 import dev.skybridge.operator.traffic.Probes;
 import dev.skybridge.operator.traffic.TrafficConfig;
 import jakarta.annotation.PreDestroy;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +49,7 @@ public class HttpProbes implements Probes {
     private long sentAt;
     private boolean underWay;
     private @Nullable Answer last;
+    private @Nullable Duration mean;
   }
 
   @Override
@@ -71,9 +74,9 @@ public class HttpProbes implements Probes {
             .build();
     var _ =
         http.sendAsync(request, BodyHandlers.discarding())
-            .handle((response, failure) -> answer(response, failure))
-            .thenAccept(answer -> {
-              if (keep(entry, answer)) {
+            .handle((response, failure) -> keep(entry, response, failure))
+            .thenAccept(news -> {
+              if (news) {
                 changed.run();
               }
             });
@@ -90,8 +93,11 @@ public class HttpProbes implements Probes {
     }
   }
 
-  private static boolean keep(Entry entry, Answer answer) {
+  private boolean keep(
+      Entry entry, @Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
+    var ended = System.nanoTime();
     synchronized (entry) {
+      var answer = answer(entry, Duration.ofNanos(ended - entry.sentAt), response, failure);
       var changed = entry.last == null || entry.last.getClass() != answer.getClass();
       entry.last = answer;
       entry.underWay = false;
@@ -99,13 +105,20 @@ public class HttpProbes implements Probes {
     }
   }
 
-  private Answer answer(@Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
+  private Answer answer(
+      Entry entry,
+      Duration took,
+      @Nullable HttpResponse<Void> response,
+      @Nullable Throwable failure) {
     if (failure != null || response == null) {
       return new Answer.Fails(NoAnswer.why(failure, config.probeDeadline()));
     }
-    return response.statusCode() < 400
-        ? new Answer.Serves()
-        : new Answer.Fails("HTTP " + response.statusCode());
+    if (response.statusCode() >= 400) {
+      return new Answer.Fails("HTTP " + response.statusCode());
+    }
+    var mean = ProbeTime.mean(Optional.ofNullable(entry.mean), took);
+    entry.mean = mean;
+    return new Answer.Serves(Optional.of(mean));
   }
 
   private void forgetOld(long now) {
