@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is asked of a cloud beside the engine: inventory, stopping and starting, deletion, tags and
- * metrics. One for each cloud. A call blocks until there is an answer; it ends with the caller's
- * scope, or at a deadline of its own, and says so. What may pass by itself has been tried again a
- * few times before it is answered as a failure.
+ * What is asked of a cloud beside the engine: inventory, stopping and starting, deletion,
+ * encryption of databases, tags and metrics. One for each cloud. A call blocks until there is an
+ * answer; it ends with the caller's scope, or at a deadline of its own, and says so. What may pass
+ * by itself has been tried again a few times before it is answered as a failure.
  *
  * @see CloudAnswer for what may be answered
  */
@@ -61,6 +61,18 @@ public interface CloudControl {
       String id,
       Map<String, String> tags,
       LastCopy copy);
+
+  /** Whether a database's data at rest is encrypted. */
+  CloudAnswer<DataEncryption> encryption(AccountCredentials account, String database);
+
+  /**
+   * Switches the encryption of a database's data at rest on, with a key of the vendor. <b>This
+   * can't be undone</b>, and may interrupt the database for a moment: a person must have agreed.
+   * What is encrypted, or can't be, is left as it is.
+   *
+   * @return how it stands after the cloud has taken the order
+   */
+  CloudAnswer<DataEncryption> encrypt(AccountCredentials account, String database);
 
   /**
    * What the cloud measured of an object. No point means that nothing was measured, never zero.

@@ -71,6 +71,7 @@ class OpenApiTest {
     "2014-05-26, StopInstance,        cn-hangzhou, 400, MissingInstanceId",
     "2014-05-26, DeleteInstance,      cn-hangzhou, 400, MissingInstanceId",
     "2014-08-15, DeleteDBInstance,    cn-hangzhou, 400, MissingDBInstanceId",
+    "2014-08-15, ModifyDBInstanceTDE, cn-hangzhou, 400, MissingDBInstanceId",
     "2014-08-15, ListTagResources,    cn-hangzhou, 400, MissingResourceType",
     "2019-01-01, DescribeMetricList,  cn-hangzhou, 400, MissingMetricName"
   })

@@ -10,6 +10,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
@@ -128,6 +129,16 @@ class OrphanFinderTest {
         String id,
         Map<String, String> tags,
         LastCopy copy) {
+      throw new UnsupportedOperationException("not asked");
+    }
+
+    @Override
+    public CloudAnswer<DataEncryption> encryption(AccountCredentials account, String database) {
+      throw new UnsupportedOperationException("not asked");
+    }
+
+    @Override
+    public CloudAnswer<DataEncryption> encrypt(AccountCredentials account, String database) {
       throw new UnsupportedOperationException("not asked");
     }
 

@@ -8,6 +8,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
@@ -100,6 +101,16 @@ final class ScriptedCloud implements CloudControl {
   @Override
   public CloudAnswer<Map<String, String>> tag(
       AccountCredentials account, CloudKind kind, String id, Map<String, String> tags) {
+    throw new UnsupportedOperationException("not asked");
+  }
+
+  @Override
+  public CloudAnswer<DataEncryption> encryption(AccountCredentials account, String database) {
+    throw new UnsupportedOperationException("not asked");
+  }
+
+  @Override
+  public CloudAnswer<DataEncryption> encrypt(AccountCredentials account, String database) {
     throw new UnsupportedOperationException("not asked");
   }
 

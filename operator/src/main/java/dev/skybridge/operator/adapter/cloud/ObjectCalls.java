@@ -3,6 +3,7 @@ package dev.skybridge.operator.adapter.cloud;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
@@ -33,6 +34,16 @@ public interface ObjectCalls extends AutoCloseable {
    * @throws NotOfferedException where a copy is to be kept and the vendor keeps none of it
    */
   String delete(CloudObject object, LastCopy copy) throws Exception;
+
+  /** Whether the data of a database that was just read is encrypted at rest. */
+  default DataEncryption encryption(CloudObject database) throws Exception {
+    throw new NotOfferedException("only of databases it is known whether they are encrypted");
+  }
+
+  /** Orders that; only where {@link #encryption} says that it is off. */
+  default void encrypt(CloudObject database) throws Exception {
+    throw new NotOfferedException("the vendor does not encrypt what is there already");
+  }
 
   /** Sets tags of an object that was just read; other tags stay. */
   void tag(CloudObject object, Map<String, String> tags) throws Exception;

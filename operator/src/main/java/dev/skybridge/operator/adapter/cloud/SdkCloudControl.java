@@ -8,6 +8,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
@@ -118,6 +119,32 @@ public final class SdkCloudControl implements CloudControl {
     return answer instanceof CloudAnswer.Absent<CloudDeletion>
         ? new CloudAnswer.Given<>(new CloudDeletion.Gone())
         : answer;
+  }
+
+  @Override
+  public CloudAnswer<DataEncryption> encryption(AccountCredentials account, String database) {
+    return ask(
+        account, CloudKind.DATABASE, objects -> objects.encryption(existing(objects, database)));
+  }
+
+  @Override
+  public CloudAnswer<DataEncryption> encrypt(AccountCredentials account, String database) {
+    return ask(
+        account,
+        CloudKind.DATABASE,
+        objects -> {
+          var object = existing(objects, database);
+          var before = objects.encryption(object);
+          if (!(before instanceof DataEncryption.Off)) {
+            return before;
+          }
+          if (object.state() == PowerState.CHANGING) { // at it, most likely by an earlier try
+            return new DataEncryption.Ordered();
+          }
+          objects.encrypt(object);
+          var after = objects.encryption(object);
+          return after instanceof DataEncryption.Off ? new DataEncryption.Ordered() : after;
+        });
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
@@ -58,6 +59,16 @@ record UncalledCloud(Provider provider) implements CloudControl {
       String id,
       Map<String, String> tags,
       LastCopy copy) {
+    return refusal();
+  }
+
+  @Override
+  public CloudAnswer<DataEncryption> encryption(AccountCredentials account, String database) {
+    return refusal();
+  }
+
+  @Override
+  public CloudAnswer<DataEncryption> encrypt(AccountCredentials account, String database) {
     return refusal();
   }
 

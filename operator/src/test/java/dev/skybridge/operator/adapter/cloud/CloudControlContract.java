@@ -12,6 +12,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries.Point;
@@ -312,6 +313,48 @@ public abstract class CloudControlContract {
       var _ = refusedAs(answer, Reason.NOT_SUPPORTED);
       assertThat(state(CloudKind.DATABASE, id)).isEqualTo(PowerState.RUNNING);
     }
+  }
+
+  @Test
+  void shouldReadEncryptionFromTheBeginning() {
+    // given
+    var id = cloud.makeEncrypted("sealed");
+
+    // when
+    var encryption = given(control.encryption(cloud.account(), id));
+    var again = given(control.encrypt(cloud.account(), id));
+    var never = control.encryption(cloud.account(), cloud.absent(CloudKind.DATABASE));
+
+    // then
+    assertThat(encryption)
+        .isInstanceOfSatisfying(DataEncryption.On.class, on -> assertThat(on.how()).isNotBlank());
+    assertThat(again).isEqualTo(encryption);
+    assertThat(never).isInstanceOf(CloudAnswer.Absent.class);
+  }
+
+  @Test
+  void shouldSwitchEncryptionOnOrSayWhyItCannot() {
+    // given
+    var id = cloud.make(CloudKind.DATABASE, "plain", Map.of());
+
+    // when
+    var before = given(control.encryption(cloud.account(), id));
+    var ordered = given(control.encrypt(cloud.account(), id));
+    var after = given(control.encryption(cloud.account(), id));
+
+    // then
+    if (cloud.encryptsLater()) {
+      assertThat(before).isEqualTo(new DataEncryption.Off());
+      assertThat(ordered).isInstanceOfAny(DataEncryption.Ordered.class, DataEncryption.On.class);
+      assertThat(after).isInstanceOf(DataEncryption.On.class);
+    } else {
+      assertThat(before)
+          .isInstanceOfSatisfying(
+              DataEncryption.Absent.class, absent -> assertThat(absent.why()).isNotBlank());
+      assertThat(ordered).isEqualTo(before);
+      assertThat(after).isEqualTo(before);
+    }
+    assertThat(state(CloudKind.DATABASE, id)).isEqualTo(PowerState.RUNNING);
   }
 
   static Stream<Arguments> measurements() {

@@ -59,6 +59,12 @@ public interface CloudFixture {
   /** Whether there is a copy of a database that was deleted. */
   boolean copied(String id);
 
+  /** Makes a database whose data is encrypted from the beginning, and gives its id. */
+  String makeEncrypted(String name);
+
+  /** Whether a database that is there already can be encrypted. */
+  boolean encryptsLater();
+
   /** Metrics that this cloud has of a kind. */
   Set<CloudMetric> metrics(CloudKind kind);
 

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * RDS 2014-08-15: "DescribeDBInstances", "StopDBInstance", "StartDBInstance", "DeleteDBInstance",
- * "TagResources", "ListTagResources".
+ * "DescribeDBInstanceTDE", "ModifyDBInstanceTDE", "TagResources", "ListTagResources".
  */
 record AlicloudDatabaseActions(CloudApi api) {
   static final String TYPE = "alicloud:rds/instance:Instance";
@@ -22,6 +22,7 @@ record AlicloudDatabaseActions(CloudApi api) {
 
   static List<AlicloudAction> of(CloudApi api) {
     AlicloudDatabaseActions actions = new AlicloudDatabaseActions(api);
+    AlicloudEncryption encryption = new AlicloudEncryption(api);
     return List.of(
         new AlicloudAction(
             VERSION,
@@ -47,6 +48,18 @@ record AlicloudDatabaseActions(CloudApi api) {
             Set.of("DBInstanceId"),
             Set.of("RegionId", "ReleasedKeepPolicy"),
             actions::delete),
+        new AlicloudAction(
+            VERSION,
+            "DescribeDBInstanceTDE",
+            Set.of("DBInstanceId"),
+            Set.of("RegionId"),
+            encryption::describe),
+        new AlicloudAction(
+            VERSION,
+            "ModifyDBInstanceTDE",
+            Set.of("DBInstanceId", "TDEStatus"),
+            Set.of("RegionId", "DBName", "EncryptionKey", "RoleArn", "IsRotate"),
+            encryption::modify),
         new AlicloudAction(
             VERSION,
             "TagResources",

@@ -141,6 +141,7 @@ record TencentDatabaseActions(CloudApi api) {
                 "DBInstanceClass",
                 "pg.it.small" + (int) object.outputs().number("memory").orElse(2))
             .put("DBEngine", "postgresql")
+            .put("IsSupportTDE", object.outputs().number("needSupportTde").orElse(0) > 0 ? 1 : 0)
             .put("Region", object.key().region())
             .put("CreateTime", object.createdAt().toString());
     var tags = instance.putArray("TagList");

@@ -5,6 +5,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
@@ -17,14 +18,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * ApsaraDB RDS instances of all engines ("DescribeDBInstances", "StopDBInstance",
- * "StartDBInstance", "DeleteDBInstance"). The list has no tags, so each page costs a second call
- * ("ListTagResources").
+ * "StartDBInstance", "DeleteDBInstance", "DescribeDBInstanceTDE", "ModifyDBInstanceTDE"). The list
+ * has no tags, so each page costs a second call ("ListTagResources").
  */
 final class AlicloudDatabases implements ObjectCalls {
   private static final String TYPE = "INSTANCE";
+
+  /** RDS API reference, "ModifyDBInstanceTDE". */
+  private static final Set<String> TDE = Set.of("MySQL", "PostgreSQL");
 
   /** As many as ListTagResources takes. */
   private static final int LONGEST_PAGE = 50;
@@ -126,6 +131,32 @@ final class AlicloudDatabases implements ObjectCalls {
         .call(AlicloudProduct.RDS, "DescribeDBInstances", Map.of("DBInstanceId", id))
         .at("/Items/DBInstance/0/Engine")
         .asText();
+  }
+
+  /** Of SQL Server single databases are encrypted, which is not looked at. */
+  @Override
+  public DataEncryption encryption(CloudObject database) throws Exception {
+    var engine = engine(database.id());
+    if (!TDE.contains(engine)) {
+      return new DataEncryption.Absent(
+          "of the engine " + engine + " transparent data encryption is not switched on here");
+    }
+    var answer =
+        client.call(
+            AlicloudProduct.RDS, "DescribeDBInstanceTDE", Map.of("DBInstanceId", database.id()));
+    return answer.path("TDEStatus").asText().equals("Enabled")
+        ? new DataEncryption.On("transparent data encryption")
+        : new DataEncryption.Off();
+  }
+
+  /** Without a key of one's own, RDS makes one in the account's key management service. */
+  @Override
+  public void encrypt(CloudObject database) throws Exception {
+    var _ =
+        client.call(
+            AlicloudProduct.RDS,
+            "ModifyDBInstanceTDE",
+            Map.of("DBInstanceId", database.id(), "TDEStatus", "Enabled"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
@@ -101,6 +102,15 @@ final class AwsDatabases implements ObjectCalls {
         yield "";
       }
     };
+  }
+
+  /** RDS user guide, "Encrypting Amazon RDS resources": only when an instance is made. */
+  @Override
+  public DataEncryption encryption(CloudObject database) {
+    return Boolean.TRUE.equals(describe(database.id()).storageEncrypted())
+        ? new DataEncryption.On("storage encryption")
+        : new DataEncryption.Absent(
+            "RDS encrypts only when an instance is made: copy a snapshot of it with a key, and restore that");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.skybridge.model.CloudKind;
 import dev.skybridge.model.CloudMetric;
 import dev.skybridge.model.CloudObject;
 import dev.skybridge.model.CloudPage;
+import dev.skybridge.model.DataEncryption;
 import dev.skybridge.model.LastCopy;
 import dev.skybridge.model.MetricRange;
 import dev.skybridge.model.MetricSeries;
@@ -44,12 +45,14 @@ final class TencentDatabases implements ObjectCalls {
 
   @Override
   public Optional<CloudObject> read(String id) throws Exception {
-    var answer =
-        client.call(
-            TencentProduct.POSTGRES,
-            "DescribeDBInstances",
-            Map.of("Filters", List.of(Map.of("Name", "db-instance-id", "Values", List.of(id)))));
-    return objects(answer).stream().findFirst();
+    return objects(describe(id)).stream().findFirst();
+  }
+
+  private JsonNode describe(String id) throws Exception {
+    return client.call(
+        TencentProduct.POSTGRES,
+        "DescribeDBInstances",
+        Map.of("Filters", List.of(Map.of("Name", "db-instance-id", "Values", List.of(id)))));
   }
 
   @Override
@@ -75,6 +78,15 @@ final class TencentDatabases implements ObjectCalls {
             "IsolateDBInstances",
             Map.of("DBInstanceIdSet", List.of(object.id())));
     return "the instance itself, isolated in the recycle bin";
+  }
+
+  /** "CreateInstances" has {@code NeedSupportTDE}; no action switches it on later. */
+  @Override
+  public DataEncryption encryption(CloudObject database) throws Exception {
+    return describe(database.id()).at("/DBInstanceSet/0/IsSupportTDE").asInt() == 1
+        ? new DataEncryption.On("transparent data encryption")
+        : new DataEncryption.Absent(
+            "TencentDB for PostgreSQL encrypts only when an instance is made: make one, and move the data there");
   }
 
   @Override

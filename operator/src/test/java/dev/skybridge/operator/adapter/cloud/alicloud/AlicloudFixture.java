@@ -129,6 +129,18 @@ final class AlicloudFixture implements CloudFixture {
     cloud.set(id, Map.of("deletionProtection", true));
   }
 
+  @Override
+  public String makeEncrypted(String name) {
+    var id = make(CloudKind.DATABASE, name, Map.of());
+    cloud.set(id, Map.of("tdeStatus", "Enabled"));
+    return id;
+  }
+
+  @Override
+  public boolean encryptsLater() {
+    return true;
+  }
+
   /** Not of PostgreSQL. */
   @Override
   public boolean keepsCopies() {

@@ -106,7 +106,7 @@ final class MotoFixture implements CloudFixture {
   public String make(CloudKind kind, String name, Map<String, String> tags) {
     return switch (kind) {
       case INSTANCE -> instance(tags);
-      case DATABASE -> database(name, tags);
+      case DATABASE -> database(name, tags, false);
       case BUCKET -> bucket(name, tags);
     };
   }
@@ -136,7 +136,7 @@ final class MotoFixture implements CloudFixture {
         .instanceId();
   }
 
-  private String database(String name, Map<String, String> tags) {
+  private String database(String name, Map<String, String> tags, boolean encrypted) {
     var list =
         tags.entrySet().stream()
             .map(tag ->
@@ -154,6 +154,7 @@ final class MotoFixture implements CloudFixture {
                 .allocatedStorage(20)
                 .masterUsername("owner")
                 .masterUserPassword("a-password-for-tests")
+                .storageEncrypted(encrypted)
                 .tags(list));
     return name;
   }
@@ -219,6 +220,16 @@ final class MotoFixture implements CloudFixture {
                 request -> request.bucket(id).key("letter"), RequestBody.fromString("hello"));
       }
     }
+  }
+
+  @Override
+  public String makeEncrypted(String name) {
+    return database(name, Map.of(), true);
+  }
+
+  @Override
+  public boolean encryptsLater() {
+    return false;
   }
 
   @Override

@@ -137,6 +137,18 @@ final class TencentFixture implements CloudFixture {
   }
 
   @Override
+  public String makeEncrypted(String name) {
+    var id = make(CloudKind.DATABASE, name, Map.of());
+    cloud.set(id, Map.of("needSupportTde", 1));
+    return id;
+  }
+
+  @Override
+  public boolean encryptsLater() {
+    return false;
+  }
+
+  @Override
   public boolean keepsCopies() {
     return true;
   }
