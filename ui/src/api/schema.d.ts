@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{namespace}/{name}/clean-orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete orphans of a cloud account */
+        post: operations["cleanOrphans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications": {
         parameters: {
             query?: never;
@@ -371,6 +388,7 @@ export interface components {
             createdAt: string;
             /** Format: int32 */
             applications: number;
+            orphans: components["schemas"]["OrphansView"] | null;
         };
         /** @enum {string} */
         Action: "added" | "changed" | "deleted";
@@ -440,6 +458,20 @@ export interface components {
             opened: number;
             /** Format: int64 */
             refused: number;
+        };
+        CleanRequest: {
+            objects: string[];
+            withoutCopy: boolean;
+        };
+        CleanedView: {
+            object: string;
+            result: string;
+            message: string;
+        };
+        CleaningView: {
+            requestedBy: string | null;
+            at: string;
+            objects: components["schemas"]["CleanedView"][];
         };
         ComponentView: {
             name: string;
@@ -617,6 +649,19 @@ export interface components {
             created: number;
             /** Format: int64 */
             patienceMillis: number | null;
+        };
+        OrphanView: {
+            object: string;
+            belonged: string;
+            database: boolean;
+        };
+        OrphansView: {
+            checkedAt: string;
+            /** Format: int32 */
+            count: number;
+            objects: components["schemas"]["OrphanView"][];
+            unchecked: string[];
+            cleaning: components["schemas"]["CleaningView"] | null;
         };
         /** @enum {string} */
         Phase: "CLOSED" | "OPEN" | "HALF_OPEN";
@@ -926,6 +971,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountList"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cleanOrphans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CleanRequest"];
+            };
+        };
+        responses: {
+            /** @description Asked for */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The account does not show one of them any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -27,6 +27,7 @@ export type ChangesTab = 'plan' | 'drift' | 'history';
 export type PlanState =
   'Proposed' | 'AwaitingApproval' | 'Approved' | 'Applying' | 'Applied' | 'Failed';
 export type PlanRisk = 'none' | 'change' | 'irreversible' | 'loss';
+export type CleanResult = 'Deleted' | 'Gone' | 'Left' | 'Failed';
 export type StepAction = 'create' | 'update' | 'replace' | 'delete' | 'import' | 'read' | 'forget';
 export type ApprovalPolicy = 'auto' | 'on-risk' | 'always';
 export type PoolSize = 'started' | 'load' | 'wait' | 'work' | 'calm' | 'idle';
@@ -128,7 +129,28 @@ export interface Dictionary {
     | 'created'
     | 'empty'
     | 'emptyHint'
-  >;
+    | 'orphans'
+    | 'orphansHint'
+    | 'object'
+    | 'belonged'
+    | 'unchecked'
+    | 'someone'
+    | 'clean'
+    | 'cleanWarning'
+    | 'cleanChecked'
+    | 'withoutCopy'
+    | 'cleanAsked'
+    | 'cleanAskedHint'
+    | 'byKubectl'
+    | 'cancel'
+  > & {
+    orphansOf: (account: string) => string;
+    orphansFound: (count: string) => string;
+    cleanOf: (account: string) => string;
+    cleanConfirm: (count: string) => string;
+    lastCleaning: (by: string) => string;
+    results: Record<CleanResult, string>;
+  };
   runtimePage: RuntimeTexts;
   notFound: Texts<'title' | 'hint' | 'back'>;
   failed: Texts<'title' | 'hint' | 'broken' | 'brokenHint' | 'retry' | 'reload'>;

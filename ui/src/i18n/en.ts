@@ -436,6 +436,28 @@ export const en: Dictionary = {
     empty: 'No cloud accounts yet',
     emptyHint:
       'Apply a CloudAccount with kubectl. Only namespaces in which you may list cloud accounts are shown.',
+    orphans: 'Orphans',
+    orphansOf: (account) => `Orphans of ${account}`,
+    orphansHint:
+      'They carry the platform’s tags, and no stack knows them. If another installation uses the same account, its objects look like that here.',
+    orphansFound: (count) => `${count} found`,
+    object: 'Object',
+    belonged: 'Resource and stack in its tags',
+    unchecked: 'What could not be looked through',
+    someone: 'someone',
+    clean: 'Delete the chosen',
+    cleanOf: (account) => `Delete orphans of ${account}`,
+    cleanWarning: 'This can’t be undone. Delete only what you know.',
+    cleanChecked:
+      'Each is looked at once more before. What belongs to a stack by then, or does not carry the tags any more, is left. A bucket with objects in it and what the vendor protects stay.',
+    withoutCopy: 'Delete databases even where the vendor keeps no last copy',
+    cleanConfirm: (count) => `Delete ${count}`,
+    cleanAsked: 'The deletion is asked for',
+    cleanAskedHint: 'What became of it appears here.',
+    lastCleaning: (by) => `Last deletion, asked for by ${by}`,
+    results: { Deleted: 'Deleted', Gone: 'Was gone', Left: 'Left', Failed: 'Failed' },
+    byKubectl: 'With kubectl',
+    cancel: 'Cancel',
   },
 
   runtimePage: {

@@ -421,6 +421,28 @@ export const zh: Dictionary = {
     created: '创建时间',
     empty: '还没有云账号',
     emptyHint: '用 kubectl 应用一个 CloudAccount。只显示您有权列出云账号的命名空间。',
+    orphans: '孤儿资源',
+    orphansOf: (account) => `${account} 的孤儿资源`,
+    orphansHint:
+      '它们带有本平台的标签，但没有任何栈认识它们。如果另一套安装也使用同一账号，它的对象在这里看起来也是这样。',
+    orphansFound: (count) => `共找到 ${count} 个`,
+    object: '对象',
+    belonged: '标签中的资源和栈',
+    unchecked: '未能检查的部分',
+    someone: '某人',
+    clean: '删除所选',
+    cleanOf: (account) => `删除 ${account} 的孤儿资源`,
+    cleanWarning: '此操作无法撤销。只删除您了解的对象。',
+    cleanChecked:
+      '删除前会再检查一次每个对象。届时已属于某个栈或不再带有标签的会保留。非空的存储桶和受厂商保护的对象也会保留。',
+    withoutCopy: '即使厂商不保留最后副本，也删除数据库',
+    cleanConfirm: (count) => `删除 ${count} 个`,
+    cleanAsked: '已请求删除',
+    cleanAskedHint: '结果会显示在这里。',
+    lastCleaning: (by) => `上次删除，由 ${by} 请求`,
+    results: { Deleted: '已删除', Gone: '早已不在', Left: '保留', Failed: '失败' },
+    byKubectl: '使用 kubectl',
+    cancel: '取消',
   },
 
   runtimePage: {

@@ -1,6 +1,6 @@
 import { Card, Empty, Skeleton, Table, type TableColumnsType } from 'antd';
 import { useAccounts } from '../api/hooks/useAccounts';
-import type { Account } from '../api/types';
+import type { Account, Orphans } from '../api/types';
 import { Failure } from '../components/Failure';
 import { LevelTag } from '../components/LevelTag';
 import { PageTitle } from '../components/PageTitle';
@@ -9,6 +9,7 @@ import { ReasonText } from '../components/ReasonText';
 import { TimeAgo } from '../components/TimeAgo';
 import type { Dictionary } from '../i18n/dictionary';
 import { useText } from '../i18n/useText';
+import { OrphansSection } from './accounts/OrphansSection';
 
 /** The cloud accounts. */
 export function AccountsPage() {
@@ -33,8 +34,22 @@ export function AccountsPage() {
           />
         </Card>
       )}
+      {accounts.data?.items.map(
+        (account) =>
+          worthShowing(account.orphans) && (
+            <OrphansSection
+              key={`${account.namespace}/${account.name}`}
+              account={account}
+              orphans={account.orphans}
+            />
+          ),
+      )}
     </>
   );
+}
+
+function worthShowing(orphans: Orphans | null): orphans is Orphans {
+  return orphans !== null && (orphans.count > 0 || orphans.cleaning !== null);
 }
 
 function NoAccounts() {
@@ -81,6 +96,12 @@ function columns(text: Dictionary): TableColumnsType<Account> {
       render: (_, { level, reason, message, cure }) => (
         <ReasonText reason={reason} message={message} cure={level === 'ok' ? undefined : cure} />
       ),
+    },
+    {
+      title: words.orphans,
+      key: 'orphans',
+      align: 'end',
+      render: (_, { orphans }) => (orphans === null ? '–' : orphans.count),
     },
     { title: words.applications, dataIndex: 'applications', align: 'end' },
     {

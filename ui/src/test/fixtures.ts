@@ -293,6 +293,7 @@ export const accounts: AccountList = {
       conditions: [],
       createdAt: CREATED,
       applications: 2,
+      orphans: null,
     },
     {
       namespace: 'shop',
@@ -308,6 +309,26 @@ export const accounts: AccountList = {
       conditions: [],
       createdAt: CREATED,
       applications: 61,
+      orphans: {
+        checkedAt: CREATED,
+        count: 2,
+        objects: [
+          { object: 'DATABASE orders-7', belonged: 'orders of stack shop/old-aws', database: true },
+          { object: 'INSTANCE i-0a1b', belonged: 'web of stack shop/old-aws', database: false },
+        ],
+        unchecked: [],
+        cleaning: {
+          requestedBy: 'kim',
+          at: CREATED,
+          objects: [
+            {
+              object: 'BUCKET shop-old',
+              result: 'Failed',
+              message: 'CloudRefused: BucketNotEmpty',
+            },
+          ],
+        },
+      },
     },
   ],
 };

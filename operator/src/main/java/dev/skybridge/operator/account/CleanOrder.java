@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * An entry of the annotation that asks to delete orphans: {@code INSTANCE i-0a1, DATABASE pgm-7
- * without-copy}. Nothing stands for "all": a person names each object.
+ * without-copy}. Nothing stands for "all": a person names each object. An entry that begins with
+ * {@code @} means nothing, and tells a request from an earlier one for the same objects.
  */
 sealed interface CleanOrder {
   /** Entries that one request may have; more are not carried out. */
@@ -46,9 +47,11 @@ sealed interface CleanOrder {
     var orders = new ArrayList<CleanOrder>();
     var names = new HashSet<String>();
     for (var entry : Arrays.stream(value.split(",", -1)).map(String::strip).toList()) {
-      var order = entry(entry);
-      if (!entry.isEmpty() && names.add(order.words())) {
-        orders.add(order);
+      if (!entry.isEmpty() && !entry.startsWith("@")) {
+        var order = entry(entry);
+        if (names.add(order.words())) {
+          orders.add(order);
+        }
       }
     }
     return List.copyOf(orders);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions of the account
  * @param createdAt RFC 3339
  * @param applications how many of the applications that the caller may see use it
+ * @param orphans what in it belongs to no stack; null until it was looked through
  */
 public record AccountView(
     String namespace,
@@ -37,7 +38,8 @@ public record AccountView(
     @Nullable @Schema(nullable = true) String cure,
     List<ConditionView> conditions,
     String createdAt,
-    int applications) {
+    int applications,
+    @Nullable @Schema(nullable = true) OrphansView orphans) {
   /** Copies the lists. */
   public AccountView {
     allowedNamespaces = List.copyOf(allowedNamespaces);
@@ -64,6 +66,7 @@ public record AccountView(
         Level.cure(reason),
         ConditionView.of(conditions, metadata.getGeneration()),
         metadata.getCreationTimestamp(),
-        applications);
+        applications,
+        OrphansView.of(account.getStatus()));
   }
 }

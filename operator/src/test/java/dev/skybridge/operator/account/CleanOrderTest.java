@@ -16,7 +16,7 @@ class CleanOrderTest {
     // when
     var orders =
         CleanOrder.parse(
-            " INSTANCE i-0a1,database  pgm-7 without-copy,\nBUCKET my-bucket, INSTANCE i-0a1, ");
+            " INSTANCE i-0a1,database  pgm-7 without-copy,\nBUCKET my-bucket, INSTANCE i-0a1, @17, ");
 
     // then
     assertThat(orders)
