@@ -302,13 +302,66 @@ final class FailoverAcceptanceTest {
         first.size(), second.size(), turns, epoch);
   }
 
+  @Test
+  @Order(5)
+  void shouldLetTheFastestWriteWhereThatIsPreferred() {
+    // given: the one with the larger weight is far away, and the probes have noticed
+    aws.moveAway(Duration.ofMillis(80));
+    Eventually.holds(
+        "aws was measured",
+        DEADLINE,
+        () ->
+            assertThat(latency(status(), "aws")).isGreaterThan(2 * latency(status(), "alicloud")));
+
+    // when
+    world
+        .kubectl()
+        .apply(
+            namespace.manifest(
+                "near",
+                """
+                components:
+                  - {name: echo, image: "demo.skybridge.dev/echo:1.0", port: 8080}
+                placements:
+                  - {name: aws, weight: 60, address: "127.0.0.1:%d"}
+                  - {name: alicloud, weight: 40, address: "127.0.0.1:%d"}
+                traffic: {hosts: ["near.example"], writes: one, data: shared, prefer: latency}
+                """
+                    .formatted(aws.port(), alicloud.port())));
+
+    // then
+    Eventually.holds(
+        "the faster one writes",
+        DEADLINE,
+        () -> assertThat(status("near").writer()).isEqualTo("alicloud"));
+    assertThat(status().writer()).as("of the one that goes by weight").isEqualTo("aws");
+    JsonNode shown = console.get().path("placements").path(0).path("target");
+    assertThat(shown.path("latencyMillis").asLong()).isPositive();
+    Report.line(
+        "failover: measured aws %d ms, alicloud %d ms: by latency alicloud writes, by weight aws",
+        latency(status("near"), "aws"), latency(status("near"), "alicloud"));
+  }
+
+  private static long latency(TrafficRouteStatus status, String placement) {
+    return status.targets().stream()
+        .filter(target -> target.name().equals(placement))
+        .map(TrafficRouteStatus.Target::latencyMillis)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private TrafficRouteStatus status() {
+    return status("app");
+  }
+
+  private TrafficRouteStatus status(String application) {
     return Objects.requireNonNull(
         world
             .kubernetes()
             .resources(TrafficRoute.class)
             .inNamespace(namespace.name())
-            .withName("app")
+            .withName(application)
             .get()
             .getStatus());
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ final class Side {
   private final Thread job;
   private final AtomicLong refused = new AtomicLong();
   private volatile boolean ended;
+  private volatile Duration distance = Duration.ZERO;
 
   private Side(TestWorld world, Platform account, String name) throws IOException, SQLException {
     this.name = name;
@@ -95,6 +97,7 @@ final class Side {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
+    LockSupport.parkNanos(distance.toNanos());
     String answer = name;
     int status = 200;
     if (exchange.getRequestMethod().equals("POST")) {
@@ -125,6 +128,11 @@ final class Side {
         LockSupport.parkNanos(JOB_PAUSE);
       }
     }
+  }
+
+  /** Every answer takes so much longer from now on. */
+  void moveAway(Duration further) {
+    distance = further;
   }
 
   /** Where users get in. */
