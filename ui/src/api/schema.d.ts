@@ -688,6 +688,17 @@ export interface components {
             stack: components["schemas"]["StackView"] | null;
             resources: components["schemas"]["ResourceView"][];
         };
+        PlanCostTotalView: {
+            currency: string;
+            before: string | null;
+            after: string;
+            change: string | null;
+        };
+        PlanCostView: {
+            totals: components["schemas"]["PlanCostTotalView"][];
+            unpriced: string[];
+            sources: string[];
+        };
         PlanStepView: {
             name: string;
             type: string;
@@ -707,6 +718,7 @@ export interface components {
             approval: string | null;
             approvedBy: string | null;
             commit: string | null;
+            cost: components["schemas"]["PlanCostView"] | null;
             plannedAt: string;
             appliedAt: string | null;
             finishedAt: string | null;

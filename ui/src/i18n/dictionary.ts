@@ -297,6 +297,15 @@ interface ChangesTexts extends Texts<
   policies: Record<ApprovalPolicy, string>;
   properties: Counted;
   differencesOf: (resource: string) => string;
+  cost: string;
+  costOf: (
+    before: string | null,
+    after: string,
+    change: string | null,
+    currency: string,
+  ) => string;
+  listPrices: (sources: string) => string;
+  unpriced: (resources: string) => string;
   approveTitle: (placement: string) => string;
   checked: Counted;
   drifted: Counted;

@@ -247,6 +247,16 @@ export const en: Dictionary = {
     changedBy: 'Changed by',
     approvedBy: 'Approved by',
     commit: 'Git commit',
+    cost: 'Cost a month',
+    costOf: (before, after, change, currency) =>
+      before === null || change === null
+        ? `${after} ${currency}; what it costs now is not known`
+        : `${before} → ${after} ${currency} (${change})`,
+    listPrices: (sources) =>
+      sources === ''
+        ? 'By list prices, without discounts and what is billed by use'
+        : `By list prices (${sources}), without discounts and what is billed by use`,
+    unpriced: (resources) => `Without a known price: ${resources}`,
     noCommit: 'None known',
     approval: 'Approval',
     policy: 'A person is asked',

@@ -243,6 +243,16 @@ export const zh: Dictionary = {
     changedBy: '更改者',
     approvedBy: '批准者',
     commit: 'Git 提交',
+    cost: '每月费用',
+    costOf: (before, after, change, currency) =>
+      before === null || change === null
+        ? `${after} ${currency}；当前费用未知`
+        : `${before} → ${after} ${currency}（${change}）`,
+    listPrices: (sources) =>
+      sources === ''
+        ? '按目录价计算，不含折扣和按用量计费的部分'
+        : `按目录价计算（${sources}），不含折扣和按用量计费的部分`,
+    unpriced: (resources) => `没有已知价格：${resources}`,
     noCommit: '未知',
     approval: '批准对象',
     policy: '何时需要人工批准',

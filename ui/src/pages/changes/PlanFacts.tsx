@@ -4,6 +4,7 @@ import type { Plan, StackChanges } from '../../api/types';
 import { TimeAgo } from '../../components/TimeAgo';
 import { useText } from '../../i18n/useText';
 import { word } from '../../status/words';
+import { PlanCost } from './PlanCost';
 import { PlanHash } from './PlanHash';
 
 /** Who changed, who approved, when, and the hash that an approval repeats. */
@@ -23,6 +24,9 @@ export function PlanFacts({ changes, plan }: { changes: StackChanges; plan: Plan
   }
   if (plan.approval !== null) {
     items.push({ label: words.approval, children: <code>{plan.approval}</code> });
+  }
+  if (plan.cost !== null) {
+    items.push({ label: words.cost, span: 'filled', children: <PlanCost cost={plan.cost} /> });
   }
   items.push({
     label: words.hash,

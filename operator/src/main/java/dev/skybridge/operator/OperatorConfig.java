@@ -2,7 +2,9 @@ package dev.skybridge.operator;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the operator's reconcilers. */
 @ConfigMapping(prefix = "skybridge.operator")
@@ -12,6 +14,13 @@ public interface OperatorConfig {
 
   /** Settings for accounts. */
   Account account();
+
+  /**
+   * File with list prices, CSV with the columns {@code
+   * provider,region,sku,price,per,currency,source}; without it no plan says what it costs. Read
+   * once, at the start.
+   */
+  Optional<Path> priceList();
 
   /** Settings for accounts. */
   interface Account {

@@ -1,5 +1,7 @@
 package dev.skybridge.operator;
 
+import dev.skybridge.cost.price.PriceList;
+import dev.skybridge.cost.price.PriceListReader;
 import dev.skybridge.operator.adapter.store.OperatorDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,6 +19,17 @@ public class PlatformBeans {
   @Singleton
   public OperatorDatabase database(DataSource source) {
     return new OperatorDatabase(source);
+  }
+
+  /**
+   * List prices.
+   *
+   * @throws dev.skybridge.cost.price.InvalidPriceListException where the file can't be read
+   */
+  @Produces
+  @Singleton
+  public PriceList prices(OperatorConfig config) {
+    return config.priceList().map(PriceListReader::read).orElse(PriceList.EMPTY);
   }
 
   /** The clock; pure code gets a time instead. */

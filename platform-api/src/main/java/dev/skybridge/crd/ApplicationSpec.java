@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param selfApproval whether who changed it may approve the plan
  * @param deletionBudget percent of a stack's resources that a plan may delete or replace without a
  *     person
+ * @param changeBudget how much more a month a plan of a stack may cost without a person; null for
+ *     any amount
  * @param drift how changes behind our back are treated
  * @param traffic how its traffic is spread over the placements; null where others do that
  * @param constraints where its data may be; null for anywhere
@@ -83,6 +85,9 @@ public record ApplicationSpec(
         @JsonPropertyDescription(
             "Percent of a stack's live resources that a plan may delete or replace without a person; 30 where not given.")
         @Nullable Integer deletionBudget,
+    @JsonPropertyDescription(
+            "How much more a month, by list prices, a plan of one stack may cost without a person; any amount where not given.")
+        @Nullable ChangeBudget changeBudget,
     @JsonPropertyDescription("How changes behind Skybridge's back are looked for and treated.")
         @Nullable DriftSpec drift,
     @JsonPropertyDescription(

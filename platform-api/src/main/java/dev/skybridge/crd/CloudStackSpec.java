@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval when a person must approve a plan
  * @param selfApproval whether who changed the application may approve
  * @param deletionBudget percent of the live resources that a plan may take without a person
+ * @param changeBudget how much more a month a plan may cost without a person; null for any amount
  * @param drift how changes behind our back are treated
  * @param changedBy who last changed the application
  * @param existing which of the resources exist already
@@ -64,6 +65,8 @@ public record CloudStackSpec(
         @Max(100)
         @JsonPropertyDescription("Percent of the live resources that a plan may take unasked.")
         @Nullable Integer deletionBudget,
+    @JsonPropertyDescription("How much more a month a plan may cost without a person.")
+        @Nullable ChangeBudget changeBudget,
     @JsonPropertyDescription("How changes behind Skybridge's back are treated.")
         @Nullable DriftSpec drift,
     @Size(max = 253) @JsonPropertyDescription("Who last changed the application.")
@@ -94,6 +97,7 @@ public record CloudStackSpec(
       @Nullable ApprovalPolicy approval,
       @Nullable Boolean selfApproval,
       @Nullable Integer deletionBudget,
+      @Nullable ChangeBudget changeBudget,
       @Nullable DriftSpec drift,
       @Nullable String changedBy,
       List<ExistingResource> existing,
@@ -107,6 +111,7 @@ public record CloudStackSpec(
         approval,
         selfApproval,
         deletionBudget,
+        changeBudget,
         drift,
         changedBy,
         existing,
@@ -135,6 +140,7 @@ public record CloudStackSpec(
         approval,
         selfApproval,
         deletionBudget,
+        null,
         drift,
         changedBy,
         List.of(),
@@ -152,6 +158,7 @@ public record CloudStackSpec(
         approval,
         selfApproval,
         deletionBudget,
+        changeBudget,
         drift,
         author,
         existing,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy who approved
  * @param plannedAt RFC 3339
  * @param commit Git commit that brought the change, where the Application comes from Git
+ * @param cost what it changes of the monthly cost; null where no price is known
  */
 public record PlanStatus(
     @Required String hash,
@@ -47,7 +48,8 @@ public record PlanStatus(
     @Nullable String approval,
     @Nullable String approvedBy,
     @Required String plannedAt,
-    @Nullable String commit) {
+    @Nullable String commit,
+    @Nullable PlanCost cost) {
 
   /** Copies the lists. */
   public PlanStatus {

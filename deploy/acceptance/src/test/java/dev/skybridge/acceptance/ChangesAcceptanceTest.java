@@ -12,13 +12,17 @@ import dev.skybridge.acceptance.harness.Report;
 import dev.skybridge.acceptance.harness.TestNamespace;
 import dev.skybridge.acceptance.harness.TestWorld;
 import dev.skybridge.crd.CloudStack;
+import dev.skybridge.crd.PlanCost;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.StackPlan;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Plans, approvals and drift, as people meet them. */
@@ -54,6 +58,7 @@ final class ChangesAcceptanceTest {
     world.kubectl().apply(namespace.manifest("ledger", SPEC.formatted("14", 20)));
     ledger.awaitReady(DEADLINE);
     String before = database(ledger).path("id").asText();
+    BigDecimal atFirst = new BigDecimal(cost(stack(ledger).getStatus().plan()).after());
     long cursor = world.simulator().cursor();
 
     // when
@@ -85,8 +90,20 @@ final class ChangesAcceptanceTest {
     assertThat(approvals.get("forged").getSpec().approvedBy()).isEqualTo("mallory");
 
     // when the plan changes, what was written for the old one is worth nothing
-    world.kubectl().apply(namespace.manifest("ledger", SPEC.formatted("15", 40)));
+    world
+        .kubectl()
+        .apply(
+            namespace.manifest(
+                "ledger",
+                SPEC.formatted("15", 40) + "changeBudget: {monthly: 10, currency: CNY}\n"));
     PlanStatus other = awaitPlan(ledger, plan.hash());
+    PlanCost.Total cost = cost(other);
+    assertThat(new BigDecimal(cost.change())).as("20 GB more").isPositive();
+    assertThat(new BigDecimal(cost.after())).isEqualTo(atFirst.add(new BigDecimal(cost.change())));
+    assertThat(other.why())
+        .contains(
+            "the monthly cost would rise by %s CNY, the change budget is 10 CNY"
+                .formatted(cost.change()));
     created(approvals.create("lee", "outdated", STACK, plan.hash(), List.of(named)));
     awaitVerdict(approvals, "outdated", "Superseded", "ApprovalOutdated");
     assertThat(world.simulator().changesSince(cursor))
@@ -229,6 +246,14 @@ final class ChangesAcceptanceTest {
       - {apiGroup: rbac.authorization.k8s.io, kind: User, name: dev}
     """
         .formatted(name, namespace, resource, verbs);
+  }
+
+  private static PlanCost.Total cost(@Nullable PlanStatus plan) {
+    PlanCost cost = Objects.requireNonNull(Objects.requireNonNull(plan).cost());
+    assertThat(cost.sources()).containsExactly("simulated");
+    assertThat(cost.unpriced()).isEmpty();
+    assertThat(cost.totals()).hasSize(1);
+    return cost.totals().getFirst();
   }
 
   private PlanStatus awaitPlan(Deployed application, String otherThan) {

@@ -56,6 +56,7 @@ final class StackTemplate {
             spec.approval(),
             spec.selfApproval(),
             spec.deletionBudget(),
+            spec.changeBudget(),
             spec.drift(),
             Annotations.value(application, Annotations.CHANGED_BY).orElse(null),
             placement.existing(),

@@ -1,5 +1,6 @@
 package dev.skybridge.operator.console;
 
+import dev.skybridge.crd.PlanCost;
 import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.model.PlanArchive.KeptPlan;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param approval name of the Approval that let it pass
  * @param approvedBy who approved
  * @param commit Git commit that brought the change; null where it did not come from Git
+ * @param cost what it changes of the monthly cost by list prices; null where no price is known, and
+ *     in the history
  * @param plannedAt when it was made
  * @param appliedAt when it began to be applied
  * @param finishedAt when that ended
@@ -42,6 +45,7 @@ public record PlanView(
     @Nullable @Schema(nullable = true) String approval,
     @Nullable @Schema(nullable = true) String approvedBy,
     @Nullable @Schema(nullable = true) String commit,
+    @Nullable @Schema(nullable = true) CostView cost,
     String plannedAt,
     @Nullable @Schema(nullable = true) String appliedAt,
     @Nullable @Schema(nullable = true) String finishedAt,
@@ -67,6 +71,7 @@ public record PlanView(
         status.approval(),
         status.approvedBy(),
         status.commit(),
+        Optional.ofNullable(status.cost()).map(CostView::of).orElse(null),
         status.plannedAt(),
         kept.map(KeptPlan::appliedAt).map(Instant::toString).orElse(null),
         kept.map(KeptPlan::finishedAt).map(Instant::toString).orElse(null),
@@ -90,6 +95,7 @@ public record PlanView(
         kept.approval(),
         kept.approvedBy(),
         kept.commit(),
+        null,
         kept.plannedAt().toString(),
         applied == null ? null : applied.toString(),
         finished == null ? null : finished.toString(),
@@ -102,6 +108,47 @@ public record PlanView(
       return PlanState.APPLYING;
     }
     return outcome.equals("Succeeded") ? PlanState.APPLIED : PlanState.FAILED;
+  }
+
+  /**
+   * What a plan changes of the monthly cost.
+   *
+   * @param totals a sum for each currency
+   * @param unpriced resources without a known price, each with its SKUs
+   * @param sources where the prices come from
+   */
+  @Schema(name = "PlanCostView")
+  public record CostView(List<TotalView> totals, List<String> unpriced, List<String> sources) {
+    /** Copies the lists. */
+    public CostView {
+      totals = List.copyOf(totals);
+      unpriced = List.copyOf(unpriced);
+      sources = List.copyOf(sources);
+    }
+
+    static CostView of(PlanCost cost) {
+      return new CostView(
+          cost.totals().stream().map(TotalView::of).toList(), cost.unpriced(), cost.sources());
+    }
+  }
+
+  /**
+   * A sum, each amount with two decimals.
+   *
+   * @param currency ISO 4217
+   * @param before a month before the plan; null where that is not known
+   * @param after a month after it
+   * @param change the difference; null where before is
+   */
+  @Schema(name = "PlanCostTotalView")
+  public record TotalView(
+      String currency,
+      @Nullable @Schema(nullable = true) String before,
+      String after,
+      @Nullable @Schema(nullable = true) String change) {
+    static TotalView of(PlanCost.Total total) {
+      return new TotalView(total.currency(), total.before(), total.after(), total.change());
+    }
   }
 
   /**

@@ -48,7 +48,8 @@ final class ChangePlanner {
       Instant now) {
     var spec = observed.spec();
     var before = status == null ? null : status.plan();
-    var plan = PlanReview.review(planned, spec, before, observed.commit(), plannedAt);
+    var plan =
+        PlanReview.review(planned, spec, before, observed.commit(), observed.cost(), plannedAt);
     var unkeepable = PlanReview.unkeepable(planned, graph);
     if (!unkeepable.isEmpty()) {
       var problem =

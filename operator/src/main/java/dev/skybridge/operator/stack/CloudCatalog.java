@@ -2,6 +2,7 @@ package dev.skybridge.operator.stack;
 
 import dev.skybridge.crd.DeletionPolicy;
 import dev.skybridge.crd.ResourceSpec;
+import dev.skybridge.model.Charge;
 import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.PropertyValue;
@@ -43,6 +44,9 @@ public interface CloudCatalog {
    *     name nor tags (the guide lists those types)
    */
   Optional<Lookup> lookup(String type, Map<String, PropertyValue> inputs);
+
+  /** What the vendor bills for what is in a graph, but for what is billed by use alone. */
+  List<Charge> charges(ResourceGraph graph);
 
   /** What a plan must know of the vendor's types to tell how risky it is. */
   Risks risks();

@@ -1,6 +1,8 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.cost.price.MonthlyCost;
 import dev.skybridge.crd.CloudStackSpec;
+import dev.skybridge.crd.PlanCost;
 import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import dev.skybridge.crd.ResourceSpec;
@@ -32,13 +34,16 @@ final class PlanReview {
    *
    * @param previous the plan before, whose author stays where it leads to the same graph
    * @param commit that brought the change
+   * @param monthly what the graph costs; null where no price is known
    */
   static PlanStatus review(
       StackPlan plan,
       CloudStackSpec spec,
       @Nullable PlanStatus previous,
       @Nullable String commit,
+      @Nullable MonthlyCost monthly,
       Instant plannedAt) {
+    var cost = PlanCosts.of(plan, monthly, previous);
     var loses = plan.steps().stream().filter(Step::losesData).map(Step::name).sorted().toList();
     return new PlanStatus(
         plan.hash(),
@@ -53,12 +58,13 @@ final class PlanReview {
         plan.count(Action.READ),
         plan.steps().stream().limit(SHOWN).map(PlanReview::words).toList(),
         loses,
-        why(plan, spec, loses),
+        why(plan, spec, loses, cost, monthly),
         author(plan, spec, previous),
         null,
         null,
         plannedAt.toString(),
-        commit);
+        commit,
+        cost);
   }
 
   private static @Nullable String author(
@@ -70,7 +76,12 @@ final class PlanReview {
         : spec.changedBy();
   }
 
-  private static List<String> why(StackPlan plan, CloudStackSpec spec, List<String> loses) {
+  private static List<String> why(
+      StackPlan plan,
+      CloudStackSpec spec,
+      List<String> loses,
+      @Nullable PlanCost cost,
+      @Nullable MonthlyCost monthly) {
     var why = new ArrayList<String>();
     if (!loses.isEmpty()) {
       why.add("data would be lost in " + String.join(", ", loses));
@@ -80,6 +91,9 @@ final class PlanReview {
       why.add(
           "%d %% of the live resources would be deleted or replaced, the deletion budget is %d %%"
               .formatted(plan.lossPercent(), spec.deletionBudgetOrDefault()));
+    }
+    if (!destroy && spec.changeBudget() != null) {
+      why.addAll(PlanCosts.beyond(spec.changeBudget(), plan, cost, monthly));
     }
     takenOverAndChanged(plan).ifPresent(names -> why.add("taken over and changed: " + names));
     switch (spec.approvalOrDefault()) {
@@ -207,6 +221,7 @@ final class PlanReview {
         approval,
         approvedBy,
         plan.plannedAt(),
-        plan.commit());
+        plan.commit(),
+        plan.cost());
   }
 }

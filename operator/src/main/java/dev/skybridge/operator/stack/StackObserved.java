@@ -1,5 +1,6 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.cost.price.MonthlyCost;
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudStackSpec;
 import dev.skybridge.model.AccountCredentials;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation where the engine stands
  * @param commit Git commit that brought what was just planned; null where none did, or none is
  *     known
+ * @param cost what the graph costs a month; null where no price is known, and with a program
  */
 record StackObserved(
     boolean deleting,
@@ -43,7 +45,8 @@ record StackObserved(
     Duration inspectEvery,
     MappedGraph mapping,
     StackOperation operation,
-    @Nullable String commit) {
+    @Nullable String commit,
+    @Nullable MonthlyCost cost) {
 
   /** Copies the list. */
   StackObserved {

@@ -1,10 +1,13 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.cost.price.MonthlyCost;
+import dev.skybridge.cost.price.PriceList;
 import dev.skybridge.crd.Application;
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.DeletionPolicy;
+import dev.skybridge.model.AccountCredentials;
 import dev.skybridge.model.Problem;
 import dev.skybridge.model.ProgramRepository;
 import dev.skybridge.model.ProgramSource;
@@ -34,6 +37,7 @@ final class StackObserver {
   private final CommitSource commits;
   private final Map<Provider, CloudCatalog> catalogs;
   private final WantedProgram programs;
+  private final PriceList prices;
 
   private final Duration inspectEvery;
 
@@ -43,9 +47,11 @@ final class StackObserver {
       Iterable<CloudCatalog> catalogs,
       CommitSource commits,
       ProgramRepository programs,
+      PriceList prices,
       Duration inspectEvery) {
     this.commits = commits;
     this.programs = new WantedProgram(programs);
+    this.prices = prices;
     this.inspectEvery = inspectEvery;
     this.client = client;
     this.vault = vault;
@@ -78,7 +84,21 @@ final class StackObserver {
         Optional.ofNullable(stack.getSpec().driftOrDefault().every()).orElse(inspectEvery),
         mapped,
         operation,
-        commit(stack, mapped, operation));
+        commit(stack, mapped, operation),
+        cost(access, mapped, operation));
+  }
+
+  /** Worked out when there is a plan to say it of. */
+  private @Nullable MonthlyCost cost(Access access, MappedGraph mapped, StackOperation operation) {
+    if (!(operation instanceof StackOperation.Finished finished)
+        || finished.kind() != StackOperation.Kind.PLAN
+        || !(access instanceof Access.Granted(AccountCredentials account))
+        || !(mapped instanceof MappedGraph.Present(var graph, _, var program))
+        || program != null) {
+      return null;
+    }
+    var catalog = Optional.ofNullable(catalogs.get(account.provider())).orElseThrow();
+    return prices.estimate(account.provider(), account.region(), catalog.charges(graph));
   }
 
   /** Asked for once a graph, when its first plan is there. */

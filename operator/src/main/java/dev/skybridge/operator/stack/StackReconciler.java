@@ -1,5 +1,6 @@
 package dev.skybridge.operator.stack;
 
+import dev.skybridge.cost.price.PriceList;
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.CloudAccount;
 import dev.skybridge.crd.CloudStack;
@@ -83,6 +84,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
       StackEngine engine,
       Instance<CloudCatalog> catalogs,
       ProgramRepository programs,
+      PriceList prices,
       PlatformMetrics metrics,
       CommitSource commits,
       OperatorConfig config,
@@ -95,6 +97,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
             catalogs,
             commits,
             programs,
+            prices,
             config.stack().inspectEvery());
     this.operations =
         new StackOperations(

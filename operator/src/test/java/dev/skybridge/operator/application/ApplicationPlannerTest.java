@@ -229,6 +229,7 @@ class ApplicationPlannerTest {
             null,
             null,
             null,
+            null,
             null));
     var held =
         new ApplicationObserved(
@@ -315,6 +316,7 @@ class ApplicationPlannerTest {
                     null)),
             placements.stream().map(name -> new PlacementSpec(name, "acc", null, null)).toList(),
             List.of(),
+            null,
             null,
             null,
             null,

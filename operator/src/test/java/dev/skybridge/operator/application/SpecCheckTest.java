@@ -62,6 +62,7 @@ class SpecCheckTest {
             null,
             null,
             null,
+            null,
             null));
   }
 
@@ -121,6 +122,7 @@ class SpecCheckTest {
         List.of(resources),
         List.of(new PlacementSpec("main", "acc", null, null)),
         List.of(),
+        null,
         null,
         null,
         null,

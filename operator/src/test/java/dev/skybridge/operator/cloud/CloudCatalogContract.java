@@ -10,7 +10,9 @@ import static org.quicktheories.QuickTheory.qt;
 
 import dev.skybridge.crd.DeletionPolicy;
 import dev.skybridge.crd.ResourceSize;
+import dev.skybridge.crd.ResourceSpec;
 import dev.skybridge.crd.ResourceType;
+import dev.skybridge.model.Charge;
 import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.CloudResource.Protection;
 import dev.skybridge.model.Problem;
@@ -21,6 +23,7 @@ import dev.skybridge.operator.stack.CloudCatalog;
 import dev.skybridge.operator.stack.CloudCatalog.Mapping;
 import dev.skybridge.operator.stack.CloudCatalog.StackDescription;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +113,60 @@ public abstract class CloudCatalogContract {
     assertThat(catalog().risks().oneWay())
         .isNotEmpty()
         .allSatisfy((type, inputs) -> assertThat(sentOnly.get(type)).containsAll(inputs));
+  }
+
+  @Test
+  void shouldBillEverythingButBucketsAndTheMoreTheLarger() {
+    for (var type : ResourceType.values()) {
+      var small = skus(charges(type, ResourceSize.SMALL, 1));
+      var large = skus(charges(type, ResourceSize.LARGE, 1));
+
+      if (type == ResourceType.BUCKET) {
+        assertThat(small).as("by use alone").isEmpty();
+      } else {
+        assertThat(small).as("%s", type).isNotEmpty().isNotEqualTo(large);
+      }
+    }
+  }
+
+  @Test
+  void shouldBillTheMachinesOfAGroupAtItsLeast() {
+    for (var type : List.of(ResourceType.VM_GROUP, ResourceType.CLUSTER)) {
+      var one = charges(type, ResourceSize.MEDIUM, 1);
+      var three = charges(type, ResourceSize.MEDIUM, 3);
+
+      assertThat(one)
+          .allSatisfy(charge -> assertThat(charge.sku()).doesNotContain("found").isNotEmpty())
+          .allSatisfy(charge -> assertThat(charge.quantity()).isPositive());
+      assertThat(three.stream().map(Charge::sku))
+          .containsExactlyElementsOf(one.stream().map(Charge::sku).toList());
+      assertThat(three)
+          .anySatisfy(charge -> assertThat(charge.quantity()).isEqualByComparingTo("3"));
+      // its disks, one for each machine
+      assertThat(three.getLast().quantity())
+          .isEqualTo(one.getLast().quantity().multiply(BigDecimal.valueOf(3)));
+    }
+  }
+
+  @Test
+  void shouldBillADiskBySize() {
+    var database =
+        new ResourceSpec(
+            "db", ResourceType.POSTGRES, null, 100, null, null, null, null, List.of(), null);
+
+    assertThat(catalog().charges(graph(stack(region(), database))))
+        .anySatisfy(charge -> assertThat(charge.quantity()).isEqualByComparingTo("100"));
+  }
+
+  private List<Charge> charges(ResourceType type, ResourceSize size, int machines) {
+    var spec =
+        new ResourceSpec(
+            "it", type, size, null, null, null, machines, machines + 1, List.of(), null);
+    return catalog().charges(graph(stack(region(), spec)));
+  }
+
+  private static Map<String, BigDecimal> skus(List<Charge> charges) {
+    return charges.stream().collect(Collectors.toMap(Charge::sku, Charge::quantity));
   }
 
   @Test

@@ -171,6 +171,7 @@ final class ManifestRendererTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -303,6 +303,7 @@ class ApprovalDecisionTest {
             "ok",
             "lee",
             NOW.toString(),
+            null,
             null);
     return new CloudStackStatus(1L, List.of(), Provider.AWS, null, 1, Map.of(), null, plan, null);
   }

@@ -129,6 +129,7 @@ class ExistingDecisionTest {
             null,
             null,
             null,
+            null,
             List.of(new ExistingResource("orders", "db-1", List.of(), null)),
             null);
     var unknown = new MappedGraph.Absent(new Problem(Reason.NOT_SUPPORTED, "no such region"));

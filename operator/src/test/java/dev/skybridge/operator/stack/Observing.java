@@ -126,6 +126,7 @@ final class Observing {
         Duration.ofMinutes(30),
         mapping,
         operation,
-        commit);
+        commit,
+        null);
   }
 }

@@ -146,6 +146,7 @@ class StackStatusTest {
         null,
         null,
         NOW.toString(),
+        null,
         null);
   }
 }

@@ -101,6 +101,7 @@ class WantedProgramTest {
             null,
             null,
             null,
+            null,
             "mallory",
             List.of(),
             new ProgramSpec("https://git.example.com/net.git", revision, "net/Main.java", null),

@@ -8,11 +8,17 @@ import dev.skybridge.world.kube.AdmissionWebhook;
 import dev.skybridge.world.process.ProcessSpec;
 import dev.skybridge.world.process.Readiness;
 import dev.skybridge.world.services.JavaProgram;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
@@ -104,6 +110,7 @@ public final class OperatorProcess {
       }
       values.put("skybridge.world.simulated", "true");
       values.putAll(ownApis(state));
+      values.put("skybridge.operator.price-list", simulatedPrices().toString());
     }
     values.put("skybridge.git.url", state.url("git") + "/" + GitServer.CONFIG_REPOSITORY + ".git");
     values.put("skybridge.git.username", GitServer.USER);
@@ -145,6 +152,21 @@ public final class OperatorProcess {
     // Nothing here is paid for or lost, so who tries it out need not wait.
     values.put("skybridge.operator.account.orphan-age", "5s");
     return values;
+  }
+
+  /** Prices of the simulated clouds: invented, and named so in the list itself. */
+  private Path simulatedPrices() {
+    var file = world.layout().data("prices").resolve("prices.csv");
+    try (InputStream in = OperatorProcess.class.getResourceAsStream("/prices.csv")) {
+      Files.createDirectories(file.getParent());
+      Files.copy(
+          Objects.requireNonNull(in, "resource prices.csv"),
+          file,
+          StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String asText(Map<String, String> values) {

@@ -1,14 +1,18 @@
 package dev.skybridge.operator.cloud.aws;
 
 import dev.skybridge.crd.ResourceType;
+import dev.skybridge.model.Charge;
 import dev.skybridge.model.PropertyValue;
 import dev.skybridge.model.Provider;
+import dev.skybridge.model.ResourceGraph;
+import dev.skybridge.operator.cloud.Billed;
 import dev.skybridge.operator.cloud.CloudConfig;
 import dev.skybridge.operator.cloud.ResourceMapping;
 import dev.skybridge.operator.cloud.StackDraft;
 import dev.skybridge.operator.stack.CloudCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +66,11 @@ public class AwsCatalog implements CloudCatalog {
   @Override
   public Risks risks() {
     return RISKS;
+  }
+
+  @Override
+  public List<Charge> charges(ResourceGraph graph) {
+    return Billed.all(graph, AwsCharges::of);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** The launch template of machines: encrypted disks, metadata by token only. */
 final class AwsTemplate {
-  private static final int DISK_GIB = 30;
+  /** GiB of the disk of each machine. */
+  static final int DISK_GIB = 30;
 
   private AwsTemplate() {}
 

@@ -292,6 +292,7 @@ final class ArgoCdDeliveryWorldTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -309,6 +309,7 @@ final class DirectDeliveryWorldTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.skybridge.operator.adapter.pulumi;
 
 import dev.skybridge.model.AccountCredentials;
+import dev.skybridge.model.Charge;
 import dev.skybridge.model.CloudResource;
 import dev.skybridge.model.CloudResource.Protection;
 import dev.skybridge.model.PropertyValue;
@@ -242,6 +243,11 @@ final class EngineWorld implements AutoCloseable {
 
     @Override
     public AccountQuery accountQuery() {
+      throw new UnsupportedOperationException("not needed here");
+    }
+
+    @Override
+    public List<Charge> charges(ResourceGraph graph) {
       throw new UnsupportedOperationException("not needed here");
     }
 
