@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of the operator's reconcilers. */
 @ConfigMapping(prefix = "skybridge.operator")
@@ -14,6 +15,12 @@ public interface OperatorConfig {
 
   /** Settings for accounts. */
   Account account();
+
+  /**
+   * User names under which manifests from Git are applied, such as Argo CD's application
+   * controller. What they change and approve is judged by the authors of the commits.
+   */
+  Optional<Set<String>> deliverers();
 
   /**
    * File with list prices, CSV with the columns {@code

@@ -3,6 +3,7 @@ package dev.skybridge.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skybridge.acceptance.harness.AcceptanceTest;
+import dev.skybridge.acceptance.harness.Approvals;
 import dev.skybridge.acceptance.harness.Deployed;
 import dev.skybridge.acceptance.harness.Eventually;
 import dev.skybridge.acceptance.harness.Report;
@@ -12,7 +13,9 @@ import dev.skybridge.crd.PlanState;
 import dev.skybridge.crd.PlanStatus;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.Test;
 
 /** An Application that is only committed to Git, never applied. */
@@ -92,6 +95,90 @@ final class GitIntakeAcceptanceTest {
             + " removed",
         Report.seconds(seen), Report.seconds(ready), Report.seconds(gone));
     namespace.remove();
+  }
+
+  @Test
+  void shouldApplyWhatAMergedCommitOfAnotherPersonApproves() {
+    // given a change that asks for a person, from Git
+    TestNamespace namespace = world.namespace("merge");
+    Deployed notes = namespace.application("notes");
+    String file = "applications/" + namespace.name() + ".yaml";
+    String manifest =
+        namespace.manifest(
+            "notes",
+            """
+            approval: always
+            components:
+              - {name: web, image: "demo.skybridge.dev/shop/web:1.0", port: 8080}
+            resources:
+              - {name: files, type: bucket}
+            placements:
+              - {name: aws, account: aws-main}
+            """);
+    world
+        .config()
+        .push("Run notes", checkout -> Files.writeString(checkout.resolve(file), manifest));
+    Eventually.holds(
+        "the plan waits for a person",
+        DEADLINE,
+        () ->
+            assertThat(notes.stacks().stream().flatMap(stack -> Approvals.awaiting(stack).stream()))
+                .hasSize(1));
+    String hash = plan(notes).hash();
+    Approvals approvals = new Approvals(world, namespace.name());
+
+    // when who wrote the change commits the approval, too
+    world
+        .config()
+        .push(
+            "Approve it myself",
+            checkout ->
+                Files.writeString(
+                    checkout.resolve(file), manifest + approval(namespace, "own", hash)));
+
+    // then
+    Eventually.holds(
+        "the own approval is refused",
+        DEADLINE,
+        () ->
+            assertThat(approvals.verdict("own"))
+                .isEqualTo(Map.entry("Refused", "ApprovalByAuthor")));
+    assertThat(notes.resources()).isEmpty();
+
+    // when another person's commit is merged
+    world
+        .config()
+        .push(
+            new PersonIdent("Lee", "lee@example.org"),
+            "Approve notes",
+            checkout ->
+                Files.writeString(
+                    checkout.resolve(file), manifest + approval(namespace, "merged", hash)));
+
+    // then
+    notes.awaitReady(DEADLINE);
+    assertThat(plan(notes).approval()).isEqualTo("merged");
+    assertThat(plan(notes).approvedBy()).contains("lee@example.org");
+    assertThat(plan(notes).commitAuthor()).contains("team@example.org");
+    assertThat(approvals.verdict("merged").getKey()).isEqualTo("Applied");
+    Report.line(
+        "git: the author's own approval refused, the plan applied by the merged one of %s",
+        plan(notes).approvedBy());
+    world.config().push("Stop notes", checkout -> Files.delete(checkout.resolve(file)));
+    notes.awaitGone(DEADLINE);
+    namespace.remove();
+  }
+
+  private static String approval(TestNamespace namespace, String name, String hash) {
+    return """
+
+    ---
+    apiVersion: skybridge.dev/v1alpha1
+    kind: Approval
+    metadata: {name: %s, namespace: %s}
+    spec: {stack: notes-aws, planHash: "%s"}
+    """
+        .formatted(name, namespace.name(), hash);
   }
 
   private static PlanStatus plan(Deployed application) {

@@ -77,18 +77,17 @@ final class ChangePlanner {
   }
 
   private static Verdict byApproval(PlanStatus plan, StackObserved observed, Instant now) {
-    var selfApproval = Boolean.TRUE.equals(observed.spec().selfApproval());
+    var rules = observed.approvalRules();
     var refusals = new ArrayList<Problem>();
     for (Approval approval : observed.approvals()) {
-      var refusal =
-          ApprovalJudge.refusal(approval, plan, selfApproval, observed.approvalsProven(), now);
+      var refusal = ApprovalJudge.refusal(approval, plan, rules, now);
       if (refusal.isEmpty()) {
         return new Verdict.Go(
             PlanReview.in(
                 PlanState.APPLYING,
                 plan,
                 approval.getMetadata().getName(),
-                approval.getSpec().approvedBy()));
+                ApprovalJudge.approver(approval, rules)));
       }
       refusals.add(refusal.get());
     }

@@ -1,15 +1,15 @@
 package dev.skybridge.operator.stack;
 
-import dev.skybridge.crd.Application;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
 
-/** Finds out which Git commit brought an Application to the cluster. */
+/** Finds out which Git commit brought an object to the cluster. */
 @FunctionalInterface
 public interface CommitSource {
 
   /**
-   * The commit, as its hash; empty where the Application does not come from Git, or where that
-   * can't be found out now. Takes no longer than a call may take.
+   * The commit; empty where the object does not come from Git, or where that can't be found out
+   * now. Takes no longer than two calls may take.
    */
-  Optional<String> commitOf(Application application);
+  Optional<GitCommit> commitOf(HasMetadata object);
 }

@@ -40,7 +40,7 @@ final class PlanReview {
       StackPlan plan,
       CloudStackSpec spec,
       @Nullable PlanStatus previous,
-      @Nullable String commit,
+      @Nullable GitCommit commit,
       @Nullable MonthlyCost monthly,
       Instant plannedAt) {
     var cost = PlanCosts.of(plan, monthly, previous);
@@ -63,7 +63,8 @@ final class PlanReview {
         null,
         null,
         plannedAt.toString(),
-        commit,
+        commit == null ? null : commit.hash(),
+        commit == null ? null : commit.author(),
         cost);
   }
 
@@ -222,6 +223,7 @@ final class PlanReview {
         approvedBy,
         plan.plannedAt(),
         plan.commit(),
+        plan.commitAuthor(),
         plan.cost());
   }
 }

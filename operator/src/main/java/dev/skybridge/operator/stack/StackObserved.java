@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec what is asked for
  * @param withApplication whether the whole application is being deleted, not this stack alone
  * @param approvals those that name this stack
- * @param approvalsProven whether admission stamps who approves
+ * @param approvalRules whose approvals count
  * @param inspectionRequested value of the annotation that asks for a comparison; null without it
  * @param inspectEvery how often the cloud is compared with the state
  * @param mapping the graph, or why there is none
@@ -40,12 +40,12 @@ record StackObserved(
     CloudStackSpec spec,
     boolean withApplication,
     List<Approval> approvals,
-    boolean approvalsProven,
+    ApprovalJudge.Rules approvalRules,
     @Nullable String inspectionRequested,
     Duration inspectEvery,
     MappedGraph mapping,
     StackOperation operation,
-    @Nullable String commit,
+    @Nullable GitCommit commit,
     @Nullable MonthlyCost cost) {
 
   /** Copies the list. */

@@ -38,6 +38,7 @@ final class StackObserver {
   private final Map<Provider, CloudCatalog> catalogs;
   private final WantedProgram programs;
   private final PriceList prices;
+  private final Set<String> deliverers;
 
   private final Duration inspectEvery;
 
@@ -48,7 +49,9 @@ final class StackObserver {
       CommitSource commits,
       ProgramRepository programs,
       PriceList prices,
+      Set<String> deliverers,
       Duration inspectEvery) {
+    this.deliverers = Set.copyOf(deliverers);
     this.commits = commits;
     this.programs = new WantedProgram(programs);
     this.prices = prices;
@@ -79,7 +82,10 @@ final class StackObserver {
         WantedProgram.withAuthor(stack),
         Annotations.has(stack, Annotations.WITH_APPLICATION),
         approvals.stream().sorted(Comparator.comparing(a -> a.getMetadata().getName())).toList(),
-        approvals.isEmpty() || ApprovalProof.isGiven(client),
+        new ApprovalJudge.Rules(
+            Boolean.TRUE.equals(stack.getSpec().selfApproval()),
+            approvals.isEmpty() || ApprovalProof.isGiven(client),
+            deliverers),
         Annotations.value(stack, Annotations.INSPECTION_REQUESTED).orElse(null),
         Optional.ofNullable(stack.getSpec().driftOrDefault().every()).orElse(inspectEvery),
         mapped,
@@ -101,11 +107,12 @@ final class StackObserver {
     return prices.estimate(account.provider(), account.region(), catalog.charges(graph));
   }
 
-  /** Asked for once a graph, when its first plan is there. */
-  private @Nullable String commit(CloudStack stack, MappedGraph mapped, StackOperation operation) {
+  /** Asked for once a graph, when its first plan is there, and again for an author not known. */
+  private @Nullable GitCommit commit(
+      CloudStack stack, MappedGraph mapped, StackOperation operation) {
     if (stack.getSpec().program() != null) {
       return mapped instanceof MappedGraph.Present(_, _, ProgramSource program)
-          ? program.commit()
+          ? new GitCommit(program.commit(), null)
           : null;
     }
     if (!(operation instanceof StackOperation.Finished finished)
@@ -113,9 +120,20 @@ final class StackObserver {
       return null;
     }
     var known = stack.getStatus() == null ? null : stack.getStatus().plan();
-    if (known != null && known.graphHash().equals(finished.graphHash())) {
-      return known.commit();
+    if (known == null || !known.graphHash().equals(finished.graphHash())) {
+      return asked(stack);
     }
+    var before =
+        known.commit() == null ? null : new GitCommit(known.commit(), known.commitAuthor());
+    if (before == null || before.author() != null) {
+      return before;
+    }
+    var now = asked(stack);
+    // what was synced since may be another's
+    return now != null && now.hash().equals(before.hash()) ? now : before;
+  }
+
+  private @Nullable GitCommit asked(CloudStack stack) {
     return Optional.ofNullable(
             client
                 .resources(Application.class)

@@ -98,6 +98,7 @@ public final class StackReconciler implements Reconciler<CloudStack>, Cleaner<Cl
             commits,
             programs,
             prices,
+            config.deliverers().orElse(Set.of()),
             config.stack().inspectEvery());
     this.operations =
         new StackOperations(

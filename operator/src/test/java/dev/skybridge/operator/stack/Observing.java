@@ -11,6 +11,7 @@ import dev.skybridge.operator.stack.StackObserved.Access;
 import dev.skybridge.operator.stack.StackObserved.MappedGraph;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ final class Observing {
   private List<Approval> approvals = List.of();
   private boolean proven = true;
   private @Nullable String requested;
-  private @Nullable String commit;
+  private @Nullable GitCommit commit;
+  private Set<String> deliverers = Set.of();
   private MappedGraph mapping =
       new MappedGraph.Absent(new Problem(Reason.ACCOUNT_NOT_FOUND, "none given"));
   private StackOperation operation = new StackOperation.None();
@@ -47,6 +49,7 @@ final class Observing {
     other.proven = proven;
     other.requested = requested;
     other.commit = commit;
+    other.deliverers = deliverers;
     other.mapping = mapping;
     other.operation = operation;
     change.accept(other);
@@ -108,7 +111,15 @@ final class Observing {
   }
 
   Observing broughtBy(String hash) {
-    return but(other -> other.commit = hash);
+    return broughtBy(new GitCommit(hash, null));
+  }
+
+  Observing broughtBy(GitCommit given) {
+    return but(other -> other.commit = given);
+  }
+
+  Observing deliveredBy(String... users) {
+    return but(other -> other.deliverers = Set.of(users));
   }
 
   StackObserved get() {
@@ -121,7 +132,7 @@ final class Observing {
         spec,
         withApplication,
         approvals,
-        proven,
+        new ApprovalJudge.Rules(Boolean.TRUE.equals(spec.selfApproval()), proven, deliverers),
         requested,
         Duration.ofMinutes(30),
         mapping,

@@ -154,6 +154,7 @@ final class PlanCostsTest {
         null,
         "2026-03-01T12:00:00Z",
         null,
+        null,
         cost);
   }
 }

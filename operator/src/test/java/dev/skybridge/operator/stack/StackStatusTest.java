@@ -147,6 +147,7 @@ class StackStatusTest {
         null,
         NOW.toString(),
         null,
+        null,
         null);
   }
 }

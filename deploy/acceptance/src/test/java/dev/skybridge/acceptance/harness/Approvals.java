@@ -78,14 +78,17 @@ public final class Approvals {
 
   /** One of them. */
   public Approval get(String name) {
-    return Objects.requireNonNull(
-        world.kubernetes().resources(Approval.class).inNamespace(namespace).withName(name).get(),
-        "no approval " + name);
+    return Objects.requireNonNull(find(name), "no approval " + name);
   }
 
-  /** What became of one, and why. */
+  private @Nullable Approval find(String name) {
+    return world.kubernetes().resources(Approval.class).inNamespace(namespace).withName(name).get();
+  }
+
+  /** What became of one, and why; empty texts where nothing did, or where there is none. */
   public Map.Entry<String, String> verdict(String name) {
-    var status = get(name).getStatus();
+    var found = find(name);
+    var status = found == null ? null : found.getStatus();
     return status == null || status.state() == null
         ? Map.entry("", "")
         : Map.entry(

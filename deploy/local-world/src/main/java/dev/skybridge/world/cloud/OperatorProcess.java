@@ -36,6 +36,9 @@ public final class OperatorProcess {
           "alicloud", List.of("ecs", "rds", "cms"),
           "tencentcloud", List.of("cvm", "postgres", "tag", "monitor"));
 
+  /** As whom Argo CD works in this world: the administrator of its kubeconfig. */
+  private static final String DELIVERER = "skybridge-admin";
+
   private final LocalWorld world;
 
   public OperatorProcess(LocalWorld world) {
@@ -122,6 +125,7 @@ public final class OperatorProcess {
         "skybridge.programs.cache-directory", world.layout().data("operator-programs").toString());
     values.put("skybridge.programs.worker.folder", world.layout().data("operator-runs").toString());
     if (world.options().parts().argocd()) {
+      values.put("skybridge.operator.deliverers", DELIVERER);
       values.put("skybridge.delivery.mode", "argocd");
       values.put("skybridge.argocd.url", state.url("argocd"));
       values.put("skybridge.argocd.username", "admin");

@@ -3,6 +3,7 @@ package dev.skybridge.operator.adapter.argocd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skybridge.crd.Application;
+import dev.skybridge.operator.stack.GitCommit;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,15 +35,17 @@ final class SyncedCommitsTest {
   void shouldTellTheCommitThatWasSyncedNotTheOneThatWasComparedSince() {
     // given
     server.putSynced("root", BROUGHT, COMPARED);
+    server.putAuthor(BROUGHT, "Ann <ann@example.com>");
     server.putSynced("fresh", "", COMPARED);
 
     // when, then
     assertThat(commits.commitOf(tracked("root:skybridge.dev/Application:team/shop")))
-        .contains(BROUGHT);
+        .contains(new GitCommit(BROUGHT, "Ann <ann@example.com>"));
     assertThat(commits.commitOf(tracked("argocd_root:skybridge.dev/Application:team/shop")))
-        .contains(BROUGHT);
+        .contains(new GitCommit(BROUGHT, "Ann <ann@example.com>"));
     assertThat(commits.commitOf(tracked("fresh:skybridge.dev/Application:team/shop")))
-        .contains(COMPARED);
+        .as("whose author Argo CD does not tell")
+        .contains(new GitCommit(COMPARED, null));
   }
 
   @Test
