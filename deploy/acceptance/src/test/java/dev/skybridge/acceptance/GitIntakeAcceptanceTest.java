@@ -163,7 +163,7 @@ final class GitIntakeAcceptanceTest {
     assertThat(approvals.verdict("merged").getKey()).isEqualTo("Applied");
     Report.line(
         "git: the author's own approval refused, the plan applied by the merged one of %s",
-        plan(notes).approvedBy());
+        Objects.requireNonNull(plan(notes).approvedBy()));
     world.config().push("Stop notes", checkout -> Files.delete(checkout.resolve(file)));
     notes.awaitGone(DEADLINE);
     namespace.remove();

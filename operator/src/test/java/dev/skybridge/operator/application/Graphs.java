@@ -98,6 +98,7 @@ final class Graphs {
             null,
             null,
             null,
+            null,
             null));
     return application;
   }
