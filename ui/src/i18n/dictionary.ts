@@ -298,12 +298,7 @@ interface ChangesTexts extends Texts<
   properties: Counted;
   differencesOf: (resource: string) => string;
   cost: string;
-  costOf: (
-    before: string | null,
-    after: string,
-    change: string | null,
-    currency: string,
-  ) => string;
+  costOf: (before: string | null, after: string, change: string | null, currency: string) => string;
   listPrices: (sources: string) => string;
   unpriced: (resources: string) => string;
   approveTitle: (placement: string) => string;
