@@ -57,6 +57,15 @@ final class Play {
 
   /** Chooses by latency from now on. */
   Play byLatency() {
+    return with(spec.traffic().lease(), TrafficPreference.LATENCY);
+  }
+
+  /** The right to write lasts so long from now on. */
+  Play lease(int seconds) {
+    return with(seconds + "s", spec.traffic().prefer());
+  }
+
+  private Play with(@Nullable String lease, @Nullable TrafficPreference prefer) {
     var t = spec.traffic();
     spec =
         new TrafficRouteSpec(
@@ -68,9 +77,9 @@ final class Play {
                 t.returnAfter(),
                 t.writes(),
                 t.writer(),
-                t.lease(),
+                lease,
                 t.data(),
-                TrafficPreference.LATENCY),
+                prefer),
             spec.targets());
     return this;
   }
