@@ -595,6 +595,14 @@ export interface components {
             /** Format: int64 */
             degradedMillis: number | null;
         };
+        LossView: {
+            of: string;
+            from: string;
+            sign: string;
+            until: string;
+            /** Format: int64 */
+            seconds: number;
+        };
         MeView: {
             name: string;
             groups: string[];
@@ -781,7 +789,7 @@ export interface components {
         ReadyStatus: "True" | "False" | "Unknown";
         ReasonView: {
             /** @enum {string} */
-            code: "Ready" | "Pending" | "InProgress" | "NotApplicable" | "Paused" | "Deleting" | "DeletionProtected" | "InvalidSpec" | "DependencyCycle" | "DependencyNotFound" | "BlockedByDependency" | "PlacementRefused" | "SecretNotFound" | "AccountNotFound" | "AccountNotAllowed" | "AccountNotReady" | "CredentialsRefused" | "NamespaceConflict" | "CloudUnreachable" | "CloudThrottled" | "QuotaExceeded" | "CloudRefused" | "DeadlineExceeded" | "EngineFailed" | "StateUnreachable" | "DatabaseUnreachable" | "AwaitingApproval" | "PlanChanged" | "ProtectedResource" | "ApprovalExpired" | "ApprovalOutdated" | "ApprovalByAuthor" | "ApprovalIncomplete" | "ApprovalUnproven" | "ExistingNotFound" | "ExistingDiffers" | "ExistingConflict" | "Drifted" | "ProgramFailed" | "ProgramTimedOut" | "ProgramNotAllowed" | "ProgramNotIsolated" | "OperationInProgress" | "NotSupported" | "DestroyIncomplete" | "ClusterUnreachable" | "GitUnreachable" | "GitRefused" | "SourceNotFound" | "ArgocdUnreachable" | "ArgocdRefused" | "SyncFailed" | "Syncing" | "Progressing" | "WorkloadDegraded" | "PlacementUnhealthy" | "NoPlacementHealthy" | "PlacementDrained" | "WriterMoving" | "FenceUnproven" | "WritesWouldBeLost" | "EdgeUnreachable" | "EdgeMissing" | "ManifestRefused";
+            code: "Ready" | "Pending" | "InProgress" | "NotApplicable" | "Paused" | "Deleting" | "DeletionProtected" | "InvalidSpec" | "DependencyCycle" | "DependencyNotFound" | "BlockedByDependency" | "PlacementRefused" | "SecretNotFound" | "AccountNotFound" | "AccountNotAllowed" | "AccountNotReady" | "CredentialsRefused" | "NamespaceConflict" | "CloudUnreachable" | "CloudThrottled" | "QuotaExceeded" | "CloudRefused" | "DeadlineExceeded" | "EngineFailed" | "StateUnreachable" | "DatabaseUnreachable" | "AwaitingApproval" | "PlanChanged" | "ProtectedResource" | "ApprovalExpired" | "ApprovalOutdated" | "ApprovalByAuthor" | "ApprovalIncomplete" | "ApprovalUnproven" | "ExistingNotFound" | "ExistingDiffers" | "ExistingConflict" | "Drifted" | "ProgramFailed" | "ProgramTimedOut" | "ProgramNotAllowed" | "ProgramNotIsolated" | "OperationInProgress" | "NotSupported" | "DestroyIncomplete" | "ClusterUnreachable" | "GitUnreachable" | "GitRefused" | "SourceNotFound" | "ArgocdUnreachable" | "ArgocdRefused" | "SyncFailed" | "Syncing" | "Progressing" | "WorkloadDegraded" | "PlacementUnhealthy" | "NoPlacementHealthy" | "PlacementDrained" | "WriterMoving" | "FenceUnproven" | "WritesWouldBeLost" | "CopyLate" | "CopyNotOutside" | "RestoreFailed" | "EdgeUnreachable" | "EdgeMissing" | "ManifestRefused";
             level: components["schemas"]["Level"];
             cure: string;
         };
@@ -924,6 +932,7 @@ export interface components {
             oneWriter: boolean;
             sharedData: boolean;
             byLatency: boolean;
+            copies: boolean;
             hosts: string[];
             writer: string | null;
             /** Format: int32 */
@@ -953,6 +962,7 @@ export interface components {
             to: string;
             /** Format: int32 */
             epoch: number;
+            loss: components["schemas"]["LossView"] | null;
         };
         WriterRequest: {
             placement: string;

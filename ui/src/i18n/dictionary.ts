@@ -14,7 +14,14 @@ import type { TargetState } from '../status/traffic';
 /** Words of the operator that are not enumerated in its API; others are shown as they are. */
 export type ProviderName = 'aws' | 'alicloud' | 'tencentcloud';
 export type ConditionType =
-  'Ready' | 'Reconciling' | 'Stalled' | 'Degraded' | 'Provisioned' | 'Delivered' | 'Healthy';
+  | 'Ready'
+  | 'Reconciling'
+  | 'Stalled'
+  | 'Degraded'
+  | 'Copied'
+  | 'Provisioned'
+  | 'Delivered'
+  | 'Healthy';
 export type SyncStatus = 'Synced' | 'OutOfSync' | 'Unknown';
 export type HealthStatus =
   'Healthy' | 'Progressing' | 'Degraded' | 'Suspended' | 'Missing' | 'Unknown';
@@ -378,14 +385,19 @@ interface TrafficTexts extends Texts<
   moveStops: (writer: string) => string;
   moveWaits: (writer: string, lease: number) => string;
   moveSeparate: (placement: string) => string;
+  moveCopies: (placement: string) => string;
   moveStays: (placement: string) => string;
   moveAsked: (placement: string) => string;
   asked: (placement: string) => string;
   fence: (from: string) => string;
   loss: (from: string, to: string) => string;
+  /** The data-loss window; the times are as the API gives them. */
+  lossWindow: (from: string, copied: string, until: string, seconds: string) => string;
+  lossRestore: (to: string) => string;
   confirmTitle: (placement: string) => string;
   acceptFence: (from: string) => string;
   acceptLoss: (from: string, to: string) => string;
+  acceptWindow: (from: string, copied: string, until: string) => string;
   onlyThis: (placement: string, epoch: number) => string;
   confirmed: (placement: string) => string;
   rehearseOf: (placement: string) => string;

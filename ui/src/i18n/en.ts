@@ -136,6 +136,7 @@ export const en: Dictionary = {
     Ready: 'Everything is as asked',
     Reconciling: 'Work is going on',
     Stalled: 'Somebody has to act',
+    Copied: 'A copy is young enough to begin with elsewhere',
     Degraded: 'Something that ran is broken',
     Provisioned: 'Cloud resources exist as asked',
     Delivered: 'The revision is synced',
@@ -386,6 +387,8 @@ export const en: Dictionary = {
       `If ${writer} does not give it back, it is waited until the Lease of ${lease} s and the margin are over.`,
     moveSeparate: (placement) =>
       `The data is separate: you will be asked again, since ${placement} does not find what was written elsewhere.`,
+    moveCopies: (placement) =>
+      `The data is separate: a last copy is made while nobody writes, and restored at ${placement} before it begins. Nothing is lost.`,
     moveStays: (placement) => `${placement} keeps the right until it is moved again.`,
     moveAsked: (placement) => `It was asked that ${placement} writes.`,
     moveAskedHint: 'The map shows when it does.',
@@ -398,12 +401,18 @@ export const en: Dictionary = {
       `No write gate of ${from} ever renewed its Lease, so it can’t be shown that it has stopped writing. Nobody writes until you say that it has, or it gives the Lease back.`,
     loss: (from, to) =>
       `The data is separate and no copy is known: ${to} would not find what ${from} wrote. Bring the data over first, or wait for ${from}.`,
+    lossWindow: (from, copied, until, seconds) =>
+      `The last copy of ${from}’s data is from ${copied}. ${from} may have written until ${until}: what was committed in these ${seconds} is lost.`,
+    lossRestore: (to) =>
+      `The copy is restored at ${to} before it writes; its database of now is kept beside it.`,
     confirmTitle: (placement) => `Let ${placement} write nevertheless`,
     accepted: 'What you accept',
     acceptFence: (from) =>
       `I have made sure that ${from} has stopped writing. If it has not, two placements write at once and the data is damaged.`,
     acceptLoss: (from, to) =>
       `What ${from} wrote since its data was last brought to ${to} may be lost for good.`,
+    acceptWindow: (from, copied, until) =>
+      `What ${from} wrote between ${copied} and ${until} is lost to the users of this application.`,
     onlyThis: (placement, epoch) =>
       `This holds for ${placement} in epoch ${epoch} only, and is kept in your name.`,
     questionChanged: 'Another question is asked by now. Close this and look again.',
@@ -667,6 +676,9 @@ export const en: Dictionary = {
     WriterMoving: 'Right to write is moving',
     FenceUnproven: 'Fence not proven',
     WritesWouldBeLost: 'Writes would be lost',
+    CopyLate: 'Copy is late',
+    CopyNotOutside: 'Copy is not outside',
+    RestoreFailed: 'Restore failed',
     EdgeUnreachable: 'Edge unreachable',
     EdgeMissing: 'No edge configured',
     ManifestRefused: 'Manifest refused',

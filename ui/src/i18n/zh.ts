@@ -132,6 +132,7 @@ export const zh: Dictionary = {
     Ready: '一切符合要求',
     Reconciling: '正在处理',
     Stalled: '需要人工处理',
+    Copied: '有足够新的副本可在别处使用',
     Degraded: '曾经正常的部分出现故障',
     Provisioned: '云资源符合要求',
     Delivered: '修订版本已同步',
@@ -376,6 +377,8 @@ export const zh: Dictionary = {
       `如果 ${writer} 不归还，则等到 ${lease} 秒的 Lease 与安全余量都过去。`,
     moveSeparate: (placement) =>
       `数据各自独立：还会再次询问您，因为 ${placement} 没有在别处写入的数据。`,
+    moveCopies: (placement) =>
+      `数据相互独立：在没有写入期间生成最后一个副本，并在 ${placement} 开始写入之前恢复。不会丢失任何内容。`,
     moveStays: (placement) => `此后一直由 ${placement} 写入，直到再次移交。`,
     moveAsked: (placement) => `已请求改由 ${placement} 写入。`,
     moveAskedHint: '移交完成后会显示在图上。',
@@ -388,10 +391,15 @@ export const zh: Dictionary = {
       `${from} 的写入闸门从未续约 Lease，无法证明它已停止写入。在您确认它已停止或它归还 Lease 之前，无人可写入。`,
     loss: (from, to) =>
       `数据各自独立，也没有已知的副本：${to} 没有 ${from} 写入的内容。请先迁移数据，或等待 ${from} 恢复。`,
+    lossWindow: (from, copied, until, seconds) =>
+      `${from} 数据的最后一个副本来自 ${copied}。${from} 可能一直写入到 ${until}：这 ${seconds} 内提交的内容会丢失。`,
+    lossRestore: (to) => `${to} 写入之前会先恢复该副本；其当前的数据库保留在旁边。`,
     confirmTitle: (placement) => `仍然允许 ${placement} 写入`,
     accepted: '您所接受的后果',
     acceptFence: (from) => `我已确认 ${from} 停止写入。如果没有停止，两处会同时写入并损坏数据。`,
     acceptLoss: (from, to) => `${from} 自上次将数据迁移到 ${to} 之后写入的内容可能永久丢失。`,
+    acceptWindow: (from, copied, until) =>
+      `${from} 在 ${copied} 与 ${until} 之间写入的内容，对本应用的用户而言已丢失。`,
     onlyThis: (placement, epoch) => `仅对 ${placement} 的第 ${epoch} 任期有效，并以您的名义记录。`,
     questionChanged: '询问的内容已经变化。请关闭此对话框，重新查看。',
     confirmed: (placement) => `已允许 ${placement} 写入。`,
@@ -651,6 +659,9 @@ export const zh: Dictionary = {
     WriterMoving: '写入权正在转移',
     FenceUnproven: '隔离未得到证实',
     WritesWouldBeLost: '写入会丢失',
+    CopyLate: '副本已过时',
+    CopyNotOutside: '副本不在外部',
+    RestoreFailed: '恢复失败',
     EdgeUnreachable: '无法连接边缘代理',
     EdgeMissing: '未配置边缘代理',
     ManifestRefused: '清单被拒绝',
@@ -720,7 +731,14 @@ export const zh: Dictionary = {
     PlacementDrained: '维护结束后请将该部署位置的 drain 设为 false。',
     WriterMoving: '请等待：在证实原写入位置已停止之前，没有位置可以写入。',
     FenceUnproven: '请确认原写入位置已停止，然后在 TrafficRoute 上设置消息中指出的注解。',
-    WritesWouldBeLost: '请先迁移数据，再在 TrafficRoute 上设置消息中指出的注解；或等待该位置恢复。',
+    WritesWouldBeLost:
+      '请等待该位置恢复；或在 TrafficRoute 上设置消息中指出的注解，消息中所述内容将会丢失。没有已知副本时，请先迁移数据。',
+    CopyLate:
+      '请查看消息以及写入位置的写入闸门：它会说明未能生成副本的原因。在生成之前，一旦失去写入位置会丢失更多数据。',
+    CopyNotOutside:
+      '请为 spec.traffic.copies 和各写入闸门指定一个位于没有任何部署位置的云上的存储桶。',
+    RestoreFailed:
+      '请修正消息中指出的问题并重启该位置的写入闸门；或在 Lease 的 skybridge.dev/restore 中指定另一个副本；或转移写入权。此期间没有写入，该处的数据库保持原样。',
     EdgeUnreachable: '请检查消息中指出的边缘代理：它仍按上次收到的内容分配流量。',
     EdgeMissing: '请将 skybridge.traffic.edges 设为各边缘代理的管理地址。',
     ManifestRefused: '消息来自 API server 本身；请修正其中指出的字段。',

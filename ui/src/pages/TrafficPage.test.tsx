@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { problem } from '../test/handlers';
 import { open } from '../test/render';
 import { server } from '../test/setup';
-import { traffic } from '../test/traffic';
+import { askingWithCopy, traffic } from '../test/traffic';
 
 const TRAFFIC = '*/api/v1/applications/shop/:name/traffic';
 
@@ -76,6 +76,27 @@ describe('the right to write', () => {
     expect(confirm).toBeDisabled();
     await userEvent.click(within(dialog).getByLabelText(/What aws wrote .* may be lost for good/));
     await userEvent.click(confirm);
+
+    expect(await screen.findByText('ali may write.')).toBeInTheDocument();
+    expect(asked).toEqual([{ placement: 'ali', epoch: 4 }]);
+  });
+
+  it('should print the data-loss window and have it accepted', async () => {
+    const asked = answers('confirm-writer');
+    server.use(http.get(TRAFFIC, () => HttpResponse.json(askingWithCopy)));
+    open('/applications/shop/search/traffic');
+
+    await userEvent.click(await screen.findByText('Answer'));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('The last copy of aws’s data is from 2026-03-01T12:03:20Z');
+    expect(dialog).toHaveTextContent('what was committed in these 55 s is lost');
+    expect(dialog).toHaveTextContent('The copy is restored at ali before it writes');
+    await userEvent.click(
+      within(dialog).getByLabelText(
+        /What aws wrote between 2026-03-01T12:03:20Z and 2026-03-01T12:04:15Z is lost/,
+      ),
+    );
+    await userEvent.click(within(dialog).getByText('Let ali write', { selector: 'button *' }));
 
     expect(await screen.findByText('ali may write.')).toBeInTheDocument();
     expect(asked).toEqual([{ placement: 'ali', epoch: 4 }]);

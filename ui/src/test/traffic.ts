@@ -55,6 +55,7 @@ export function traffic(change: Partial<Traffic> = {}): Traffic {
     oneWriter: true,
     sharedData: true,
     byLatency: false,
+    copies: false,
     hosts: ['shop.example'],
     writer: 'aws',
     epoch: 3,
@@ -106,12 +107,13 @@ export function traffic(change: Partial<Traffic> = {}): Traffic {
 /** Aws is away, its data is its own, and ali may only write if a person says so. */
 export const asking: Traffic = traffic({
   sharedData: false,
+  copies: false,
   writer: null,
   level: 'failed',
   reason: 'WritesWouldBeLost',
   message:
     'ali would not find what aws wrote: spec.traffic.data is separate, and no copy is known; set skybridge.dev/confirm-writer=ali@4 to let it write nevertheless',
-  question: { reason: 'WritesWouldBeLost', from: 'aws', to: 'ali', epoch: 4 },
+  question: { reason: 'WritesWouldBeLost', from: 'aws', to: 'ali', epoch: 4, loss: null },
   placements: [
     trafficPlacement({
       target: target({
@@ -126,6 +128,24 @@ export const asking: Traffic = traffic({
     trafficPlacement({ ...TENCENT, target: target({ weight: 20, share: 0, drained: true }) }),
   ],
 });
+
+/** The same, with a copy of what aws wrote on hand. */
+export const askingWithCopy: Traffic = {
+  ...asking,
+  question: {
+    reason: 'WritesWouldBeLost',
+    from: 'aws',
+    to: 'ali',
+    epoch: 4,
+    loss: {
+      of: 'aws',
+      from: '2026-03-01T12:03:20Z',
+      sign: '2026-03-01T12:04:01Z',
+      until: '2026-03-01T12:04:15Z',
+      seconds: 55,
+    },
+  },
+};
 
 /** Others spread its requests. */
 export const unsteered: Traffic = traffic({

@@ -33,7 +33,7 @@ export function MoveWriter({
         },
       },
     );
-  const { writer, times, sharedData } = traffic;
+  const { writer, times, sharedData, copies } = traffic;
   return (
     <>
       <Button
@@ -64,7 +64,9 @@ export function MoveWriter({
             {writer !== null && times !== null && (
               <li>{words.moveWaits(writer, times.leaseSeconds)}</li>
             )}
-            {!sharedData && <li>{words.moveSeparate(placement)}</li>}
+            {!sharedData && (
+              <li>{copies ? words.moveCopies(placement) : words.moveSeparate(placement)}</li>
+            )}
             <li>{words.moveStays(placement)}</li>
           </ul>
           <details className="by-kubectl">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTrafficAction } from '../../api/hooks/useTrafficAction';
 import type { WriterQuestion as Question } from '../../api/types';
 import { Failure } from '../../components/Failure';
+import { useFormats } from '../../components/useFormats';
 import { useText } from '../../i18n/useText';
 import { confirmCommand } from '../../status/traffic';
 import { word } from '../../status/words';
@@ -29,7 +30,7 @@ export function WriterQuestion({ namespace, name, question }: Props) {
       title={`${word(text.reasons, question.reason)}: ${words.asked(question.to)}`}
       description={
         <div className="approving">
-          <div>{why(words, question, from)}</div>
+          <Why question={question} from={from} />
           <Button type="primary" onClick={() => setAsked(question)}>
             {words.answer}
           </Button>
@@ -50,8 +51,36 @@ export function WriterQuestion({ namespace, name, question }: Props) {
 
 type Words = ReturnType<typeof useText>['trafficPage'];
 
-function why(words: Words, { reason, to }: Question, from: string): string {
-  return reason === 'FenceUnproven' ? words.fence(from) : words.loss(from, to);
+/** Why a person is asked; where a copy is known, with the data-loss window. */
+function Why({ question, from }: { question: Question; from: string }) {
+  const words = useText().trafficPage;
+  const { figure } = useFormats();
+  const { reason, to, loss } = question;
+  if (reason === 'FenceUnproven') {
+    return <p>{words.fence(from)}</p>;
+  }
+  if (loss === null) {
+    return <p>{words.loss(from, to)}</p>;
+  }
+  return (
+    <>
+      <p>
+        <strong>
+          {words.lossWindow(loss.of, loss.from, loss.until, words.seconds(figure(loss.seconds)))}
+        </strong>
+      </p>
+      <p>{words.lossRestore(to)}</p>
+    </>
+  );
+}
+
+function accepting(words: Words, { reason, to, loss }: Question, from: string): string {
+  if (reason === 'FenceUnproven') {
+    return words.acceptFence(from);
+  }
+  return loss === null
+    ? words.acceptLoss(from, to)
+    : words.acceptWindow(loss.of, loss.from, loss.until);
 }
 
 interface ConfirmProps extends Props {
@@ -65,7 +94,7 @@ function Confirm({ namespace, name, question, current, onClose }: ConfirmProps) 
   const { notification } = App.useApp();
   const [accepted, setAccepted] = useState(false);
   const confirm = useTrafficAction(namespace, name);
-  const { reason, to, epoch } = question;
+  const { to, epoch } = question;
   const from = question.from ?? words.theOneBefore;
   const run = () =>
     confirm.mutate(
@@ -93,11 +122,11 @@ function Confirm({ namespace, name, question, current, onClose }: ConfirmProps) 
       confirmLoading={confirm.isPending}
     >
       <div className="dialog">
-        <p>{why(words, question, from)}</p>
+        <Why question={question} from={from} />
         <fieldset className="losses">
           <legend>{words.accepted}</legend>
           <Checkbox checked={accepted} onChange={({ target }) => setAccepted(target.checked)}>
-            {reason === 'FenceUnproven' ? words.acceptFence(from) : words.acceptLoss(from, to)}
+            {accepting(words, question, from)}
           </Checkbox>
         </fieldset>
         <p className="secondary">{words.onlyThis(to, epoch)}</p>

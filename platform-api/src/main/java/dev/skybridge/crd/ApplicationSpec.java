@@ -52,6 +52,10 @@ import org.jspecify.annotations.Nullable;
     value =
         "!has(self.traffic) || !has(self.traffic.writer) || self.placements.exists(p, p.name == self.traffic.writer)",
     message = "traffic.writer has to name a placement")
+@ValidationRule(
+    value =
+        "!has(self.traffic) || !has(self.traffic.copies) || (has(self.traffic.writes) && self.traffic.writes == 'one' && (!has(self.traffic.data) || self.traffic.data == 'separate'))",
+    message = "traffic.copies are for writes: one and data: separate")
 public record ApplicationSpec(
     @JsonPropertyDescription(
             "Git path with plain manifests or a kustomization, delivered unchanged. Excludes components.")

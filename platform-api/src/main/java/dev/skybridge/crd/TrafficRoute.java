@@ -23,6 +23,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Traffic", jsonPath = ".status.summary")
 @AdditionalPrinterColumn(name = "Writer", jsonPath = ".status.writer")
 @AdditionalPrinterColumn(
+    name = "Copied",
+    jsonPath = ".status.copy.at",
+    type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)

@@ -3,6 +3,7 @@ package dev.skybridge.crd;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.skybridge.model.Provider;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -41,13 +42,15 @@ public record TrafficRouteSpec(
    * @param address host and port at which its traffic enters
    * @param weight its share; 0 for one that only stands by
    * @param drain whether it is to carry nothing
+   * @param provider its cloud; null where that is not known
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Target(
       @Required @Size(max = 20) String name,
       @Required @Size(max = 260) String address,
       @Nullable Integer weight,
-      @Nullable Boolean drain) {
+      @Nullable Boolean drain,
+      @Nullable Provider provider) {
 
     /** The share, 100 where none is given. */
     public int weightOrDefault() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param writer placement that the edges send writing requests to; null while nobody may write
  * @param epoch times that the right to write was given
  * @param writerAsked the wish for a writer that was last met
+ * @param copy the writer's last good copy; null where none is known
+ * @param loss what a writer that takes over now would not find; null where nothing would be lost
  * @param targets one entry a placement
  */
 public record TrafficRouteStatus(
@@ -26,6 +28,8 @@ public record TrafficRouteStatus(
     @Nullable String writer,
     @Nullable Integer epoch,
     @Nullable String writerAsked,
+    @Nullable Copy copy,
+    @Nullable Loss loss,
     List<Target> targets) {
 
   /** Copies the lists. */
@@ -62,6 +66,42 @@ public record TrafficRouteStatus(
       @JsonPropertyDescription(
               "Measured: mean time to answer a probe, in milliseconds, renewed where it changed by a tenth.")
           @Nullable Long latencyMillis) {}
+
+  /**
+   * A copy of a writer's database.
+   *
+   * @param of placement
+   * @param epoch of the right to write in which it was made
+   * @param at RFC 3339; what was committed before is in it
+   * @param key of its manifest in the bucket
+   * @param to bucket and prefix
+   * @param bytes of its dump
+   * @param last whether nothing was written after it
+   */
+  public record Copy(
+      @Required String of,
+      int epoch,
+      @Required String at,
+      @Required String key,
+      @Nullable String to,
+      long bytes,
+      boolean last) {}
+
+  /**
+   * The data-loss window: what was committed in it is not in the copy.
+   *
+   * @param of placement that wrote
+   * @param from RFC 3339; when the copy was made
+   * @param sign RFC 3339; last sign of the writer
+   * @param until RFC 3339; from when on it wrote no more, for certain
+   * @param seconds from the one to the other
+   */
+  public record Loss(
+      @Required String of,
+      @Required String from,
+      @Required String sign,
+      @Required String until,
+      long seconds) {}
 
   /** Whether a placement answers. */
   public enum Health {

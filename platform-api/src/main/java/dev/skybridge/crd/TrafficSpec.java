@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long the right to write lasts without being renewed
  * @param data what another placement finds when it takes over writing
  * @param prefer by what the next writer is chosen
+ * @param copies that another placement begins with, where data is separate; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TrafficSpec(
@@ -63,7 +64,10 @@ public record TrafficSpec(
     @Default("weight")
         @JsonPropertyDescription(
             "The next writer among those that answer: weight (the largest) or latency (the shortest measured probe; alike within 20 % are told apart by weight).")
-        @Nullable TrafficPreference prefer) {
+        @Nullable TrafficPreference prefer,
+    @JsonPropertyDescription(
+            "Copies of the writer's database that another placement begins with, where data is separate.")
+        @Nullable CopiesSpec copies) {
   /** Times as the kinds write them. */
   static final String TIME = "^[1-9][0-9]{0,4}(s|m|h)$";
 
@@ -112,6 +116,10 @@ public record TrafficSpec(
   }
 
   private static Duration parse(@Nullable String text, Duration otherwise) {
-    return text == null ? otherwise : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    return text == null ? otherwise : parse(text);
+  }
+
+  static Duration parse(String text) {
+    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
   }
 }

@@ -157,7 +157,16 @@ public enum Reason {
       "Make sure that the placement before is stopped, then set the annotation that the message names on the TrafficRoute."),
   /** Another placement would not find what was written. */
   WRITES_WOULD_BE_LOST(
-      "Bring the data over, then set the annotation that the message names on the TrafficRoute; or wait until the placement is back."),
+      "Wait until the placement is back; or set the annotation that the message names on the TrafficRoute: what the message says is then lost. Where no copy is known, bring the data over before."),
+  /** The writer's last copy is older than it may be, or there is none. */
+  COPY_LATE(
+      "Look at the message and at the writer's write gate: it says why no copy was made. Until one is, more would be lost with the writer."),
+  /** A copy would be lost with the placement that it is of. */
+  COPY_NOT_OUTSIDE(
+      "Give spec.traffic.copies and the write gates a bucket on a cloud that no placement is on."),
+  /** The copy that the new writer begins with can't be put in place. */
+  RESTORE_FAILED(
+      "Correct what the message names and restart that placement's write gate; or name another copy in skybridge.dev/restore on the Lease; or move the right to write. Nothing is written meanwhile, and the database there is as it was."),
   /** An edge does not take what it is told. */
   EDGE_UNREACHABLE(
       "Check the edge that the message names: it still spreads the traffic as it was last told."),

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -17,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,6 +74,12 @@ public final class GateCommand implements Callable<Integer> {
           "how often the Lease is renewed, for example 2s; ${DEFAULT-VALUE} where not given")
   private String every = "2s";
 
+  @ArgGroup(
+      exclusive = false,
+      heading =
+          "Copies of the database, made and restored beside the gate. Keys of the bucket come from where the AWS SDK looks for them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, a role).%n")
+  private @Nullable CopyFlags copies;
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new GateCommand()).execute(arguments));
   }
@@ -91,8 +97,9 @@ public final class GateCommand implements Callable<Integer> {
             holder,
             HostPort.parse(listen),
             HostPort.parse(target),
-            Optional.ofNullable(health).map(HostPort::parse));
-    var interval = Duration.parse("PT" + every.toUpperCase(java.util.Locale.ROOT));
+            Optional.ofNullable(health).map(HostPort::parse),
+            copies == null ? "" : copies.to());
+    var interval = Times.parse(every);
     var read =
         kubeconfig == null
             ? Config.autoConfigure(null)
@@ -106,6 +113,7 @@ public final class GateCommand implements Callable<Integer> {
     var hold = new Hold(System::nanoTime);
     var vertx = Vertx.vertx();
     var gate = new TcpGate(vertx, options, hold);
+    var work = copies == null ? Work.none() : copies.work(options);
     var stop = new CountDownLatch(1);
     try (var client = new KubernetesClientBuilder().withConfig(bounded).build();
         var rounds = Executors.newSingleThreadScheduledExecutor()) {
@@ -115,6 +123,7 @@ public final class GateCommand implements Callable<Integer> {
               options,
               UUID.randomUUID().toString(),
               hold,
+              work,
               gate::closeAll,
               System::nanoTime);
       gate.listen();
@@ -132,6 +141,7 @@ public final class GateCommand implements Callable<Integer> {
       stop.await();
       rounding.cancel(false);
       rounds.submit(renewer::leave).get(ATTEMPTS_A_LEASE, TimeUnit.SECONDS);
+      work.end();
       ended.countDown();
     } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException("the Lease could not be left in time", e);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param listen where clients connect
  * @param target the database
  * @param health where {@code /writable} is answered; empty for nowhere
+ * @param copyTo bucket of the copies; empty where none are made
  */
 record GateOptions(
     String leaseNamespace,
@@ -18,7 +19,18 @@ record GateOptions(
     String holder,
     HostPort listen,
     HostPort target,
-    Optional<HostPort> health) {
+    Optional<HostPort> health,
+    String copyTo) {
+
+  /** The application whose writes pass here, as {@code namespace/name}. */
+  String application() {
+    var suffix = "-writer";
+    var name =
+        leaseName.endsWith(suffix)
+            ? leaseName.substring(0, leaseName.length() - suffix.length())
+            : leaseName;
+    return leaseNamespace + "/" + name;
+  }
 
   /**
    * A place in the network.

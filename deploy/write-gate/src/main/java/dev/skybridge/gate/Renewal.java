@@ -18,6 +18,23 @@ sealed interface Renewal {
   record GiveBack() implements Renewal {}
 
   /**
+   * It is ours, but a copy has to be put in place first: renew it, and let nothing pass.
+   *
+   * @param lasts from before the request on
+   * @param restore what has to be done
+   */
+  record Prepare(Duration lasts, Task.Restore restore) implements Renewal {}
+
+  /**
+   * It is asked back, and what was written here is to be copied first: renew it, and let nothing
+   * pass.
+   *
+   * @param lasts from before the request on
+   * @param copy what has to be done
+   */
+  record Finish(Duration lasts, Task.LastCopy copy) implements Renewal {}
+
+  /**
    * It is ours: renew it.
    *
    * @param lasts from before the request on

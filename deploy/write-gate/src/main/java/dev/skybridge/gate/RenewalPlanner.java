@@ -35,15 +35,23 @@ final class RenewalPlanner {
    * @param renewal changes with each renewal
    * @param lasts without a renewal
    * @param releaseAsked whether it is asked back
+   * @param epoch times that it was given
+   * @param opened whether writes passed here in this epoch
+   * @param restore what the one who gave it wants in place before writes pass
+   * @param restored whether that was done, by this gate or by one before it
    */
   record Read(
       Optional<String> holder,
       Optional<String> gate,
       String renewal,
       Duration lasts,
-      boolean releaseAsked) {}
+      boolean releaseAsked,
+      int epoch,
+      boolean opened,
+      Optional<Task.Restore> restore,
+      boolean restored) {}
 
-  Renewal decide(Optional<Read> read, long nanos) {
+  Renewal decide(Optional<Read> read, Progress progress, long nanos) {
     if (read.isEmpty()) {
       return new Renewal.NotOurs("there is no such Lease");
     }
@@ -61,6 +69,16 @@ final class RenewalPlanner {
         return new Renewal.Standby(lease.gate().get());
       }
     }
-    return lease.releaseAsked() ? new Renewal.GiveBack() : new Renewal.Renew(lease.lasts());
+    if (lease.releaseAsked()) {
+      var copied =
+          !progress.copies() || progress.lastCopied().filter(e -> e == lease.epoch()).isPresent();
+      return lease.opened() && !copied
+          ? new Renewal.Finish(lease.lasts(), new Task.LastCopy(lease.epoch()))
+          : new Renewal.GiveBack();
+    }
+    var missing = lease.restore().filter(wanted -> !lease.restored() && !progress.restored(wanted));
+    return missing
+        .<Renewal>map(wanted -> new Renewal.Prepare(lease.lasts(), wanted))
+        .orElseGet(() -> new Renewal.Renew(lease.lasts()));
   }
 }

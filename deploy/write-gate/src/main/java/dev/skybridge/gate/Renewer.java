@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Renewer {
   private static final Logger LOG = LoggerFactory.getLogger(Renewer.class);
-  private static final String RELEASE = "skybridge.dev/release";
-  private static final String GATE = "skybridge.dev/gate";
   private static final int CONFLICT = 409;
 
   /** The part of a lease that is kept back for the time between a look at the clock and a write. */
@@ -31,8 +29,11 @@ final class Renewer {
   private final KubernetesClient client;
   private final String namespace;
   private final String name;
+  private final String holder;
+  private final String copyTo;
   private final String gate;
   private final RenewalPlanner planner;
+  private final Work work;
   private final Hold hold;
   private final Runnable stopWrites;
   private final LongSupplier nanos;
@@ -41,6 +42,7 @@ final class Renewer {
   /**
    * A renewer.
    *
+   * @param work on the database
    * @param stopWrites ends every connection, and returns when all have ended
    */
   Renewer(
@@ -48,9 +50,13 @@ final class Renewer {
       GateOptions options,
       String gate,
       Hold hold,
+      Work work,
       Runnable stopWrites,
       LongSupplier nanos) {
     this.client = client;
+    this.holder = options.holder();
+    this.copyTo = options.copyTo();
+    this.work = work;
     this.namespace = options.leaseNamespace();
     this.name = options.leaseName();
     this.gate = gate;
@@ -65,15 +71,26 @@ final class Renewer {
     try {
       var before = nanos.getAsLong();
       var lease = client.leases().inNamespace(namespace).withName(name).get();
-      var decision = planner.decide(Optional.ofNullable(lease).map(Renewer::read), before);
+      var progress = work.progress();
+      var decision = planner.decide(Optional.ofNullable(lease).map(this::read), progress, before);
       switch (decision) {
         case Renewal.NotOurs(var why) -> stop(why);
         case Renewal.Standby(var other) -> stop("gate " + other + " of this placement is at work");
         case Renewal.GiveBack _ -> {
           stop("the right to write is asked back");
-          giveBack(lease, true);
+          giveBack(lease, progress, true);
         }
-        case Renewal.Renew(var lasts) -> extend(lease, before, lasts);
+        case Renewal.Prepare(var _, var restore) -> {
+          stop("copy " + restore.key() + " has to be in place first");
+          renewClosed(lease, progress);
+          work.want(restore);
+        }
+        case Renewal.Finish(var _, var copy) -> {
+          stop("the right to write is asked back, a last copy is made");
+          renewClosed(lease, progress);
+          work.want(copy);
+        }
+        case Renewal.Renew(var lasts) -> extend(lease, progress, before, lasts);
       }
     } catch (KubernetesClientException e) {
       if (e.getCode() == CONFLICT) {
@@ -86,15 +103,35 @@ final class Renewer {
     }
   }
 
-  private void extend(@Nullable Lease lease, long before, Duration lasts) {
+  private void extend(@Nullable Lease lease, Progress progress, long before, Duration lasts) {
     if (lease == null) {
       return;
     }
-    lease.getSpec().setRenewTime(now());
-    annotate(lease, GATE, gate);
+    var epoch = epoch(lease);
+    var held = lasts.minus(lasts.dividedBy(RESERVE));
+    var notes = renew(lease);
+    notes.tell(progress, copyTo, epoch, false);
+    notes.opens(holder, epoch, now().toInstant(), held);
     client.resource(lease).update();
-    hold.extend(before + lasts.minus(lasts.dividedBy(RESERVE)).toNanos());
+    hold.extend(before + held.toNanos());
     say("this placement may write");
+    work.want(new Task.Copy(epoch));
+  }
+
+  /** Keeps the right to write while nothing may pass. */
+  private void renewClosed(@Nullable Lease lease, Progress progress) {
+    if (lease == null) {
+      return;
+    }
+    renew(lease).tell(progress, copyTo, epoch(lease), true);
+    client.resource(lease).update();
+  }
+
+  private LeaseNotes renew(Lease lease) {
+    lease.getSpec().setRenewTime(now());
+    var notes = new LeaseNotes(lease);
+    notes.renewedBy(gate);
+    return notes;
   }
 
   private void stop(String why) {
@@ -110,41 +147,45 @@ final class Renewer {
     try {
       var lease = client.leases().inNamespace(namespace).withName(name).get();
       if (lease != null && read(lease).gate().filter(gate::equals).isPresent()) {
-        giveBack(lease, false);
+        giveBack(lease, work.progress(), false);
       }
     } catch (KubernetesClientException e) {
       LOG.warn("the Lease could not be left; the next gate waits for its end: {}", e.getMessage());
     }
   }
 
-  private void giveBack(@Nullable Lease lease, boolean forAnother) {
+  private void giveBack(@Nullable Lease lease, Progress progress, boolean forAnother) {
     if (lease == null) {
       return;
     }
-    lease.getMetadata().getAnnotations().remove(GATE);
+    var notes = new LeaseNotes(lease);
+    notes.left();
+    notes.tell(progress, copyTo, epoch(lease), forAnother);
     if (forAnother) {
       lease.getSpec().setHolderIdentity("");
     }
     client.resource(lease).update();
   }
 
-  private static RenewalPlanner.Read read(Lease lease) {
+  private RenewalPlanner.Read read(Lease lease) {
     var spec = lease.getSpec();
-    var annotations =
-        Optional.ofNullable(lease.getMetadata().getAnnotations()).orElseGet(HashMap::new);
+    var notes = new LeaseNotes(lease);
+    var epoch = epoch(lease);
+    var restore = notes.restore(epoch);
     return new RenewalPlanner.Read(
         Optional.ofNullable(spec.getHolderIdentity()).filter(h -> !h.isEmpty()),
-        Optional.ofNullable(annotations.get(GATE)),
+        notes.gate(),
         spec.getLeaseTransitions() + " " + spec.getRenewTime(),
         Duration.ofSeconds(spec.getLeaseDurationSeconds()),
-        "true".equals(annotations.get(RELEASE)));
+        notes.releaseAsked(),
+        epoch,
+        notes.opened(holder, epoch),
+        restore,
+        restore.filter(notes::restored).isPresent());
   }
 
-  private static void annotate(Lease lease, String name, String value) {
-    if (lease.getMetadata().getAnnotations() == null) {
-      lease.getMetadata().setAnnotations(new HashMap<>());
-    }
-    lease.getMetadata().getAnnotations().put(name, value);
+  private static int epoch(Lease lease) {
+    return Objects.requireNonNullElse(lease.getSpec().getLeaseTransitions(), 1);
   }
 
   private static ZonedDateTime now() {

@@ -4,6 +4,7 @@ import dev.skybridge.crd.Application;
 import dev.skybridge.crd.CloudStack;
 import dev.skybridge.crd.PlacementSpec;
 import dev.skybridge.model.Problem;
+import dev.skybridge.model.Provider;
 import dev.skybridge.model.Reason;
 import dev.skybridge.operator.application.ApplicationDecision.Leaving;
 import dev.skybridge.operator.application.ApplicationDecision.RouteChange;
@@ -155,7 +156,7 @@ final class ApplicationPlanner {
   }
 
   private static RouteChange route(Application application, ApplicationObserved observed) {
-    var wanted = RouteTemplate.of(application);
+    var wanted = RouteTemplate.of(application, providers(observed));
     var found = observed.route();
     if (wanted.isEmpty()) {
       return found
@@ -167,6 +168,18 @@ final class ApplicationPlanner {
     return found.filter(route -> route.getSpec().equals(wanted.get().getSpec())).isPresent()
         ? new RouteChange.None()
         : new RouteChange.Write(wanted.get());
+  }
+
+  private static Map<String, Provider> providers(ApplicationObserved observed) {
+    var providers = new LinkedHashMap<String, Provider>();
+    observed
+        .stacks()
+        .forEach((placement, stack) -> {
+          if (stack.getStatus() != null && stack.getStatus().provider() != null) {
+            providers.put(placement, stack.getStatus().provider());
+          }
+        });
+    return providers;
   }
 
   /**

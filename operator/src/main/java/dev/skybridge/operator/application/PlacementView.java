@@ -60,6 +60,7 @@ record PlacementView(
           NO_PLACEMENT_HEALTHY,
           PLACEMENT_DRAINED,
           WRITER_MOVING,
+          COPY_LATE,
           EDGE_UNREACHABLE ->
           false;
       case DELETION_PROTECTED,
@@ -98,6 +99,8 @@ record PlacementView(
           MANIFEST_REFUSED,
           FENCE_UNPROVEN,
           WRITES_WOULD_BE_LOST,
+          COPY_NOT_OUTSIDE,
+          RESTORE_FAILED,
           EDGE_MISSING ->
           true;
     };

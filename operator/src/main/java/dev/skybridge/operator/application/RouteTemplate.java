@@ -3,15 +3,21 @@ package dev.skybridge.operator.application;
 import dev.skybridge.crd.Application;
 import dev.skybridge.crd.TrafficRoute;
 import dev.skybridge.crd.TrafficRouteSpec;
+import dev.skybridge.model.Provider;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Map;
 import java.util.Optional;
 
 /** The TrafficRoute that an application should have. Pure. */
 final class RouteTemplate {
   private RouteTemplate() {}
 
-  /** The route; empty where others spread its traffic. */
-  static Optional<TrafficRoute> of(Application application) {
+  /**
+   * The route; empty where others spread its traffic.
+   *
+   * @param providers clouds of the placements, as far as they are known
+   */
+  static Optional<TrafficRoute> of(Application application, Map<String, Provider> providers) {
     var spec = application.getSpec();
     var traffic = spec.traffic();
     if (traffic == null) {
@@ -38,7 +44,8 @@ final class RouteTemplate {
                         placement.name(),
                         placement.address(),
                         placement.weight(),
-                        placement.drain()))
+                        placement.drain(),
+                        traffic.copies() == null ? null : providers.get(placement.name())))
                 .toList()));
     return Optional.of(route);
   }

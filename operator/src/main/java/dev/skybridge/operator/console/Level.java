@@ -138,6 +138,9 @@ public enum Level {
           NO_PLACEMENT_HEALTHY,
           FENCE_UNPROVEN,
           WRITES_WOULD_BE_LOST,
+          COPY_LATE,
+          COPY_NOT_OUTSIDE,
+          RESTORE_FAILED,
           EDGE_UNREACHABLE,
           EDGE_MISSING ->
           FAILED;

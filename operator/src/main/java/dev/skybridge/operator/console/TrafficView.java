@@ -6,6 +6,8 @@ import dev.skybridge.crd.TrafficSpec;
 import dev.skybridge.model.Reason;
 import dev.skybridge.operator.traffic.Edges;
 import dev.skybridge.operator.traffic.TrafficOutlook.Question;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneWriter whether one placement writes at a time
  * @param sharedData whether a new writer finds what the one before wrote
  * @param byLatency whether the next writer is the one that answers fastest, else the largest weight
+ * @param copies whether a new writer begins with a copy that is kept outside
  * @param hosts of the requests
  * @param writer placement that may write; null while nobody may, and where each does
  * @param epoch times that the right to write was given; null where it never was
@@ -39,6 +42,7 @@ public record TrafficView(
     boolean oneWriter,
     boolean sharedData,
     boolean byLatency,
+    boolean copies,
     List<String> hosts,
     @Nullable @Schema(nullable = true) String writer,
     @Nullable @Schema(nullable = true) Integer epoch,
@@ -52,7 +56,7 @@ public record TrafficView(
     @Nullable @Schema(nullable = true) WriterQuestionView question,
     List<TrafficPlacementView> placements) {
   static final TrafficRouteStatus NOTHING_KNOWN =
-      new TrafficRouteStatus(null, List.of(), null, null, null, null, null, List.of());
+      new TrafficRouteStatus(null, List.of(), null, null, null, null, null, null, null, List.of());
 
   /** Copies the lists. */
   public TrafficView {
@@ -65,6 +69,7 @@ public record TrafficView(
   /** Placements whose traffic others steer. */
   static TrafficView unsteered(List<PlacementView> placements) {
     return new TrafficView(
+        false,
         false,
         false,
         false,
@@ -98,6 +103,7 @@ public record TrafficView(
         traffic.hasOneWriter(),
         traffic.sharesData(),
         traffic.prefersLatency(),
+        traffic.copies() != null,
         traffic.hosts(),
         status.writer(),
         status.epoch(),
@@ -160,12 +166,45 @@ public record TrafficView(
    * @param from placement that had the right to write before; null where that is not known
    * @param to placement that would write
    * @param epoch for which the answer would hold
+   * @param loss the data-loss window; null where no copy is known, or none is needed
    */
   public record WriterQuestionView(
-      String reason, @Nullable @Schema(nullable = true) String from, String to, int epoch) {
+      String reason,
+      @Nullable @Schema(nullable = true) String from,
+      String to,
+      int epoch,
+      @Nullable @Schema(nullable = true) LossView loss) {
     static WriterQuestionView of(Question question) {
       return new WriterQuestionView(
-          question.reason().code(), question.from().orElse(null), question.to(), question.epoch());
+          question.reason().code(),
+          question.from().orElse(null),
+          question.to(),
+          question.epoch(),
+          question.loss().map(LossView::of).orElse(null));
+    }
+  }
+
+  /**
+   * The data-loss window: what was committed in it is in no copy.
+   *
+   * @param of placement that wrote
+   * @param from RFC 3339; when the last copy was made
+   * @param sign RFC 3339; last sign of the writer
+   * @param until RFC 3339; from when on it wrote no more, for certain
+   * @param seconds from the one to the other
+   */
+  public record LossView(String of, String from, String sign, String until, long seconds) {
+    static LossView of(TrafficRouteStatus.Loss loss) {
+      return new LossView(
+          loss.of(),
+          second(loss.from()),
+          second(loss.sign()),
+          second(loss.until()),
+          loss.seconds());
+    }
+
+    private static String second(String time) {
+      return Instant.parse(time).truncatedTo(ChronoUnit.SECONDS).toString();
     }
   }
 }

@@ -11,6 +11,7 @@ import io.prometheus.client.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 
@@ -21,7 +22,9 @@ import java.util.function.IntSupplier;
 @ApplicationScoped
 public class PlatformMetrics {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MILLIS_PER_SECOND = 1e3;
 
+  private final Gauge copies;
   private final CollectorRegistry registry;
   private final Histogram reconciles;
   private final Counter reconcileErrors;
@@ -60,6 +63,12 @@ public class PlatformMetrics {
             .labelNames("provider", "operation", "result")
             .buckets(.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1800)
             .register(registry);
+    copies =
+        Gauge.build(
+                "skybridge_traffic_copy_timestamp_seconds",
+                "When the last good copy of a writer's database was made, by namespace and route.")
+            .labelNames("namespace", "route")
+            .register(registry);
     stackChanges =
         Counter.build(
                 "skybridge_stack_resource_steps_total",
@@ -87,6 +96,16 @@ public class PlatformMetrics {
   /** Counts a reconcile that threw. */
   public void reconcileError(String kind) {
     reconcileErrors.labels(kind).inc();
+  }
+
+  /** Tells when the last good copy of a writer's database was made. */
+  public void copied(String namespace, String route, Instant at) {
+    copies.labels(namespace, route).set(at.toEpochMilli() / MILLIS_PER_SECOND);
+  }
+
+  /** Forgets the copies of a route that is gone. */
+  public void noCopies(String namespace, String route) {
+    copies.remove(namespace, route);
   }
 
   /** Counts one engine operation. */

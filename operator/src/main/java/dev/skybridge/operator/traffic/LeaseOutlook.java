@@ -84,6 +84,12 @@ public class LeaseOutlook implements TrafficOutlook {
             Map.of(),
             now);
     return WriterPlanner.next(route.getSpec().traffic(), status, observed, standing)
-        .map(to -> new Question(reason, lease.holder(), to, lease.epoch() + 1));
+        .map(to ->
+            new Question(
+                reason,
+                lease.data().wrote().map(LeaseData.Wrote::by).or(lease::holder),
+                to,
+                lease.epoch() + 1,
+                Takeover.of(route.getSpec().traffic(), lease, to).loss().map(Loss::toStatus)));
   }
 }

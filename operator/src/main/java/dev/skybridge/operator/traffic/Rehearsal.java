@@ -95,7 +95,7 @@ public final class Rehearsal {
       lease = after(decision.writer(), observed, at);
       told = decision.table().version();
       var before = status;
-      status = TrafficStatus.of(1, Optional.of(status), observed, decision, now);
+      status = TrafficStatus.of(1, Optional.of(status), observed, decision, spec, now);
       if (spec.traffic().hasOneWriter() && status.writer() == null) {
         silent = silent.plus(tick);
       }
@@ -117,6 +117,8 @@ public final class Rehearsal {
         status.writer(),
         status.epoch(),
         status.writerAsked(),
+        status.copy(),
+        null,
         status.targets().stream()
             .map(t ->
                 new TrafficRouteStatus.Target(
@@ -165,10 +167,15 @@ public final class Rehearsal {
   private Optional<WriterLease> after(WriterStep step, TrafficObserved observed, Duration at) {
     return switch (step) {
       case WriterStep.Unfenced _, WriterStep.Keep _, WriterStep.Await _ -> released(at);
-      case WriterStep.Create(var to) -> Optional.of(fresh(to, 1, spec.traffic().leaseOrDefault()));
+      case WriterStep.Create(var to) -> Optional.of(fresh(to, 1, LeaseData.NONE));
       case WriterStep.AskBack _ -> observed.lease().map(WriterLease::askedBack);
-      case WriterStep.Grant(var to, var epoch) ->
-          Optional.of(fresh(to, epoch, spec.traffic().leaseOrDefault()));
+      // how long a restore takes is not known, so it is taken to be done
+      case WriterStep.Grant grant ->
+          Optional.of(
+              fresh(
+                  grant.to(),
+                  grant.epoch(),
+                  observed.lease().map(WriterLease::data).orElse(LeaseData.NONE)));
     };
   }
 
@@ -176,12 +183,20 @@ public final class Rehearsal {
   private Optional<WriterLease> released(Duration at) {
     return lease.map(l ->
         l.releaseAsked() && l.holder().filter(holder -> isLost(holder, at)).isEmpty()
-            ? l.givenBack()
+            ? l.givenBack().with(l.data().closed())
             : l);
   }
 
-  private static WriterLease fresh(String holder, int epoch, Duration lasts) {
-    return new WriterLease(Optional.of(holder), epoch, lasts, Duration.ZERO, true, false, "");
+  private WriterLease fresh(String holder, int epoch, LeaseData data) {
+    return new WriterLease(
+        Optional.of(holder),
+        epoch,
+        spec.traffic().leaseOrDefault(),
+        Duration.ZERO,
+        true,
+        false,
+        "",
+        data);
   }
 
   private Step step(Duration at) {

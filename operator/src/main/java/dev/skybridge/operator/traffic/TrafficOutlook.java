@@ -48,6 +48,12 @@ public interface TrafficOutlook {
    * @param from placement that had the right before; empty where that is not known
    * @param to placement that would write
    * @param epoch for which the word would hold
+   * @param loss the data-loss window; empty where no copy is known, or none is needed
    */
-  record Question(Reason reason, Optional<String> from, String to, int epoch) {}
+  record Question(
+      Reason reason,
+      Optional<String> from,
+      String to,
+      int epoch,
+      Optional<TrafficRouteStatus.Loss> loss) {}
 }

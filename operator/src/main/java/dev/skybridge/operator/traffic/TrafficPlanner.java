@@ -60,7 +60,7 @@ final class TrafficPlanner {
     return switch (step) {
       case WriterStep.Unfenced() -> Optional.empty();
       case WriterStep.Keep(var holder) -> Optional.of(holder);
-      case WriterStep.Await(var _, var meanwhile) -> meanwhile;
+      case WriterStep.Await(var _, var meanwhile, var _) -> meanwhile;
       // not before the lease is seen to be theirs
       case WriterStep.Create c -> Optional.empty();
       case WriterStep.AskBack a -> Optional.empty();
@@ -91,7 +91,7 @@ final class TrafficPlanner {
       return Optional.of(
           new Problem(Reason.EDGE_MISSING, "traffic is asked for, but no edge is configured"));
     }
-    if (step instanceof WriterStep.Await(var problem, var _)) {
+    if (step instanceof WriterStep.Await(var problem, var _, var _)) {
       return Optional.of(problem);
     }
     if (step instanceof WriterStep.Grant || step instanceof WriterStep.AskBack) {

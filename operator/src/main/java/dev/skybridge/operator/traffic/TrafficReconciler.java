@@ -4,6 +4,7 @@ import dev.skybridge.crd.TrafficRoute;
 import dev.skybridge.crd.TrafficRouteStatus;
 import dev.skybridge.operator.Annotations;
 import dev.skybridge.operator.IntentChanged;
+import dev.skybridge.operator.metrics.PlatformMetrics;
 import dev.skybridge.operator.tracing.ReconcileTrace;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -51,6 +52,7 @@ public final class TrafficReconciler implements Reconciler<TrafficRoute>, Cleane
   private final TrafficConfig config;
   private final InstantSource clock;
   private final ReconcileTrace trace;
+  private final PlatformMetrics metrics;
 
   /** Composes the reconciler. */
   @Inject
@@ -60,7 +62,8 @@ public final class TrafficReconciler implements Reconciler<TrafficRoute>, Cleane
       Edges edges,
       TrafficConfig config,
       InstantSource clock,
-      ReconcileTrace trace) {
+      ReconcileTrace trace,
+      PlatformMetrics metrics) {
     this.leases = new WriterLeases(client, System::nanoTime);
     this.observer = new TrafficObserver(probes, edges, leases);
     this.planner = new TrafficPlanner(config.fenceMargin());
@@ -68,6 +71,7 @@ public final class TrafficReconciler implements Reconciler<TrafficRoute>, Cleane
     this.config = config;
     this.clock = clock;
     this.trace = trace;
+    this.metrics = metrics;
   }
 
   @Override
@@ -98,7 +102,14 @@ public final class TrafficReconciler implements Reconciler<TrafficRoute>, Cleane
             now);
     execute(route, observed, decision, now);
     var after =
-        TrafficStatus.of(route.getMetadata().getGeneration(), before, observed, decision, now);
+        TrafficStatus.of(
+            route.getMetadata().getGeneration(), before, observed, decision, route.getSpec(), now);
+    observed
+        .lease()
+        .flatMap(lease -> lease.data().copy())
+        .ifPresent(copy ->
+            metrics.copied(
+                route.getMetadata().getNamespace(), route.getMetadata().getName(), copy.at()));
     var pause = pause(route, decision, now);
     if (before.filter(after::equals).isPresent()) {
       return UpdateControl.<TrafficRoute>noUpdate().rescheduleAfter(pause);
@@ -128,9 +139,15 @@ public final class TrafficReconciler implements Reconciler<TrafficRoute>, Cleane
       case WriterStep.Await a -> {}
       case WriterStep.Create(var to) -> leases.create(route, to, now);
       case WriterStep.AskBack a -> leases.askBack(route, observed.lease().orElseThrow());
-      case WriterStep.Grant(var to, var epoch) -> {
-        LOG.infof("route %s: %s may write, epoch %d", decision.table().route(), to, epoch);
-        leases.grant(route, observed.lease().orElseThrow(), to, epoch, now);
+      case WriterStep.Grant grant -> {
+        LOG.infof(
+            "route %s: %s may write, epoch %d%s%s",
+            decision.table().route(),
+            grant.to(),
+            grant.epoch(),
+            grant.restore().map(copy -> ", beginning with copy " + copy.key()).orElse(""),
+            grant.loss().map(loss -> ": " + loss.words()).orElse(""));
+        leases.grant(route, observed.lease().orElseThrow(), grant, now);
       }
     }
   }
@@ -180,6 +197,7 @@ public final class TrafficReconciler implements Reconciler<TrafficRoute>, Cleane
             "edge %s may still know route %s: %s",
             edge, id, state.problem().orElse("it did not answer")));
     leases.forget(route);
+    metrics.noCopies(route.getMetadata().getNamespace(), route.getMetadata().getName());
     return DeleteControl.defaultDelete();
   }
 

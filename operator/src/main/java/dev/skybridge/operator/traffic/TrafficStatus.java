@@ -1,5 +1,6 @@
 package dev.skybridge.operator.traffic;
 
+import dev.skybridge.crd.TrafficRouteSpec;
 import dev.skybridge.crd.TrafficRouteStatus;
 import dev.skybridge.crd.TrafficRouteStatus.Health;
 import dev.skybridge.model.Reason;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class TrafficStatus {
   /** What does not pass by itself. */
   private static final Set<Reason> PEOPLE =
-      Set.of(Reason.FENCE_UNPROVEN, Reason.WRITES_WOULD_BE_LOST, Reason.EDGE_MISSING);
+      Set.of(
+          Reason.FENCE_UNPROVEN,
+          Reason.WRITES_WOULD_BE_LOST,
+          Reason.RESTORE_FAILED,
+          Reason.EDGE_MISSING);
 
   private TrafficStatus() {}
 
@@ -24,6 +29,7 @@ final class TrafficStatus {
       Optional<TrafficRouteStatus> before,
       TrafficObserved observed,
       TrafficDecision decision,
+      TrafficRouteSpec spec,
       Instant now) {
     var list =
         new ConditionList(
@@ -36,6 +42,8 @@ final class TrafficStatus {
       list.held(decision.problem().get());
     }
     degraded(list, decision.standing());
+    var data = observed.lease().map(WriterLease::data).orElse(LeaseData.NONE);
+    CopyStatus.add(list, spec, data, now);
     return new TrafficRouteStatus(
         generation,
         list.build(),
@@ -44,6 +52,8 @@ final class TrafficStatus {
         decision.table().writer().orElse(null),
         observed.lease().map(WriterLease::epoch).orElse(null),
         asked(before, observed, decision.writer()),
+        data.copy().map(LeaseData.Copy::toStatus).orElse(null),
+        loss(before, decision.writer()),
         targets(decision));
   }
 
@@ -55,6 +65,21 @@ final class TrafficStatus {
             && observed.asked().filter(asked -> asked.split("@", 2)[0].equals(holder)).isPresent()
         ? observed.asked().get()
         : met;
+  }
+
+  /** What was lost stays to be seen, until another one takes over or the one before goes on. */
+  private static TrafficRouteStatus.@Nullable Loss loss(
+      Optional<TrafficRouteStatus> before, WriterStep step) {
+    var known = before.map(TrafficRouteStatus::loss);
+    var loss =
+        switch (step) {
+          case WriterStep.Unfenced _ -> Optional.<TrafficRouteStatus.Loss>empty();
+          case WriterStep.Create _, WriterStep.AskBack _ -> known;
+          case WriterStep.Grant grant -> grant.loss().map(Loss::toStatus);
+          case WriterStep.Await await -> await.loss().map(Loss::toStatus).or(() -> known);
+          case WriterStep.Keep(var holder) -> known.filter(one -> !one.of().equals(holder));
+        };
+    return loss.orElse(null);
   }
 
   private static List<TrafficRouteStatus.Target> targets(TrafficDecision decision) {

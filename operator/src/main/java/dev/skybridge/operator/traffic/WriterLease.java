@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param renewed whether the holder itself ever renewed it, so that a gate is known to watch it
  * @param releaseAsked whether the holder was asked to give it back
  * @param version resource version; a change that names it loses against any other change
+ * @param data what it says of the writers' data
  */
 record WriterLease(
     Optional<String> holder,
@@ -21,26 +22,32 @@ record WriterLease(
     Duration quiet,
     boolean renewed,
     boolean releaseAsked,
-    String version) {
+    String version,
+    LeaseData data) {
 
   /** The same, silent for so long. */
   WriterLease silentFor(Duration time) {
-    return new WriterLease(holder, epoch, lasts, time, renewed, releaseAsked, version);
+    return new WriterLease(holder, epoch, lasts, time, renewed, releaseAsked, version, data);
   }
 
   /** The same, once its holder was asked to give it back. */
   WriterLease askedBack() {
-    return new WriterLease(holder, epoch, lasts, quiet, renewed, true, version);
+    return new WriterLease(holder, epoch, lasts, quiet, renewed, true, version, data);
   }
 
   /** The same, once its holder gave it back. */
   WriterLease givenBack() {
     return new WriterLease(
-        Optional.empty(), epoch, lasts, Duration.ZERO, renewed, releaseAsked, version);
+        Optional.empty(), epoch, lasts, Duration.ZERO, renewed, releaseAsked, version, data);
+  }
+
+  /** The same, with other news of the data. */
+  WriterLease with(LeaseData news) {
+    return new WriterLease(holder, epoch, lasts, quiet, renewed, releaseAsked, version, news);
   }
 
   /** The same, just renewed by its holder. */
   WriterLease renewal() {
-    return new WriterLease(holder, epoch, lasts, Duration.ZERO, true, releaseAsked, version);
+    return new WriterLease(holder, epoch, lasts, Duration.ZERO, true, releaseAsked, version, data);
   }
 }

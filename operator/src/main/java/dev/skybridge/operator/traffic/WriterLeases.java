@@ -91,7 +91,8 @@ final class WriterLeases {
               Duration.ofNanos(now - first.at()),
               spec.getRenewTime() != null,
               Annotations.has(lease, RELEASE),
-              metadata.getResourceVersion());
+              metadata.getResourceVersion(),
+              DataNotes.read(lease));
         });
   }
 
@@ -133,16 +134,17 @@ final class WriterLeases {
   }
 
   /** Gives it to another one, unless it was changed meanwhile. */
-  void grant(TrafficRoute route, WriterLease rests, String to, int epoch, Instant now) {
+  void grant(TrafficRoute route, WriterLease rests, WriterStep.Grant grant, Instant now) {
     change(
         route,
         rests,
         lease -> {
           lease.getMetadata().getAnnotations().remove(RELEASE);
           lease.getMetadata().getAnnotations().remove(GATE);
+          DataNotes.grant(lease, grant.restore());
           var spec = lease.getSpec();
-          spec.setHolderIdentity(to);
-          spec.setLeaseTransitions(epoch);
+          spec.setHolderIdentity(grant.to());
+          spec.setLeaseTransitions(grant.epoch());
           spec.setLeaseDurationSeconds(seconds(route));
           spec.setAcquireTime(time(now));
           // the first renewal is the new holder's own, and shows that a gate is there

@@ -1,5 +1,6 @@
 package dev.skybridge.operator.traffic;
 
+import dev.skybridge.crd.CopiesSpec;
 import dev.skybridge.crd.TrafficRouteSpec;
 import dev.skybridge.crd.TrafficRouteStatus;
 import dev.skybridge.crd.TrafficRouteStatus.Health;
@@ -47,18 +48,18 @@ final class WriterPlanner {
       }
       return candidate(spec.traffic(), standing, wish(observed), Optional.empty())
           .<WriterStep>map(WriterStep.Create::new)
-          .orElseGet(() -> nobody(Optional.empty()));
+          .orElseGet(WriterPlanner::nobody);
     }
     var lease = observed.lease().get();
     var holder = find(standing, lease.holder());
     var target = next(spec.traffic(), before, observed, standing);
     if (target.isEmpty()) {
       // nobody could write better than the one that has the right
-      return nobody(holder.map(Standing::name));
+      return holder.map(one -> keep(lease, one.name())).orElseGet(WriterPlanner::nobody);
     }
     var to = target.get();
     if (lease.holder().filter(to::equals).isPresent() && !lease.releaseAsked()) {
-      return new WriterStep.Keep(to);
+      return keep(lease, to);
     }
     return move(spec, before, observed, lease, holder, to);
   }
@@ -84,23 +85,21 @@ final class WriterPlanner {
     var confirmed = observed.confirmed().filter((to + "@" + epoch)::equals).isPresent();
     var meanwhile = holder.filter(Standing::carries).map(Standing::name);
     var from = lease.holder().orElse("the placement before");
-    var sameAgain = lease.holder().filter(to::equals).isPresent();
-    if (!confirmed && !spec.traffic().sharesData() && !sameAgain && lease.holder().isPresent()) {
+    var silence = lease.lasts().plus(margin);
+    var silent = lease.quiet().compareTo(silence) >= 0;
+    var takeover = Takeover.of(spec.traffic(), lease, to);
+    // one that can be reached is asked for a last copy, with which nothing is lost
+    var copies = lease.holder().isPresent() && !silent && takeover instanceof Takeover.Partial;
+    if (!confirmed && !copies && !takeover.isAllowed(spec.traffic())) {
       return new WriterStep.Await(
-          new Problem(
-              Reason.WRITES_WOULD_BE_LOST,
-              "%s would not find what %s wrote: spec.traffic.data is separate, and no copy is known; set %s=%s@%d to let it write nevertheless"
-                  .formatted(to, from, TrafficAnnotations.CONFIRM, to, epoch)),
-          meanwhile);
+          wouldBeLost(spec.traffic(), takeover, to, epoch), meanwhile, takeover.loss());
     }
     var closed = closed(before, observed);
     if (closed.isPresent() && !confirmed) {
       return new WriterStep.Await(closed.get(), Optional.empty());
     }
-    var silence = lease.lasts().plus(margin);
-    var silent = lease.quiet().compareTo(silence) >= 0;
     if (lease.holder().isEmpty() || (silent && (lease.renewed() || confirmed))) {
-      return new WriterStep.Grant(to, epoch);
+      return new WriterStep.Grant(to, epoch, takeover.restore(), takeover.loss());
     }
     if (silent) {
       return new WriterStep.Await(
@@ -114,8 +113,12 @@ final class WriterPlanner {
         ? new WriterStep.Await(
             new Problem(
                 Reason.WRITER_MOVING,
-                "%s writes next, once %s gave the lease back or was silent for %d s"
-                    .formatted(to, from, silence.toSeconds())),
+                "%s writes next, once %s gave the lease back%s or was silent for %d s"
+                    .formatted(
+                        to,
+                        from,
+                        spec.traffic().copies() == null ? "" : ", after a last copy,",
+                        silence.toSeconds())),
             Optional.empty())
         : new WriterStep.AskBack(from, to);
   }
@@ -148,13 +151,54 @@ final class WriterPlanner {
                     new Problem(Reason.WRITER_MOVING, "edge " + edge.getKey() + " is being told")));
   }
 
-  private static WriterStep nobody(Optional<String> meanwhile) {
-    return meanwhile
-        .<WriterStep>map(WriterStep.Keep::new)
-        .orElseGet(() ->
-            new WriterStep.Await(
-                new Problem(Reason.NO_PLACEMENT_HEALTHY, "no placement answers that could write"),
-                Optional.empty()));
+  private static Problem wouldBeLost(TrafficSpec traffic, Takeover takeover, String to, int epoch) {
+    var word = TrafficAnnotations.CONFIRM + "=" + to + "@" + epoch;
+    return new Problem(
+        Reason.WRITES_WOULD_BE_LOST,
+        switch (takeover) {
+          case Takeover.Unknown(var from) ->
+              "%s would not find what %s wrote: spec.traffic.data is separate, and no copy is known; set %s to let it write nevertheless"
+                  .formatted(to, from, word);
+          case Takeover.Partial(var _, var loss) ->
+              "%s would not find all that %s wrote: %s%s; set %s to have that copy restored there and let it write"
+                  .formatted(to, loss.of(), loss.words(), more(traffic), word);
+          case Takeover.Whole _ ->
+              throw new IllegalArgumentException("nothing would be lost with " + to);
+        });
+  }
+
+  private static String more(TrafficSpec traffic) {
+    return Optional.ofNullable(traffic.copies())
+        .flatMap(CopiesSpec::lossAllowed)
+        .map(most -> " (spec.traffic.copies.maxLoss is " + most.toSeconds() + " s)")
+        .orElse("");
+  }
+
+  /** The holder writes on, unless it has yet to put a copy in place. */
+  private static WriterStep keep(WriterLease lease, String holder) {
+    var data = lease.data();
+    if (!data.restores()) {
+      return new WriterStep.Keep(holder);
+    }
+    var copy = data.restore().orElseThrow();
+    return new WriterStep.Await(
+        data.problem()
+            .map(why ->
+                new Problem(
+                    Reason.RESTORE_FAILED,
+                    "%s does not write: it is to begin with copy %s, but %s"
+                        .formatted(holder, copy, why)))
+            .orElseGet(() ->
+                new Problem(
+                    Reason.WRITER_MOVING,
+                    "%s writes once its gate has put copy %s in place".formatted(holder, copy))),
+        Optional.empty());
+  }
+
+  private static WriterStep nobody() {
+    return new WriterStep.Await(
+        new Problem(Reason.NO_PLACEMENT_HEALTHY, "no placement answers that could write"),
+        Optional.empty());
   }
 
   /** The wish, where it is another than the one that was last met. */

@@ -1,6 +1,7 @@
 package dev.skybridge.operator.traffic;
 
 import dev.skybridge.model.Problem;
+import java.util.Optional;
 
 /** What is done about the right to write. */
 sealed interface WriterStep {
@@ -34,14 +35,24 @@ sealed interface WriterStep {
    *
    * @param to placement
    * @param epoch times that it was given, this time included
+   * @param restore copy that has to be in place there first; empty where it begins with what it has
+   * @param loss what it will not find; empty where nothing, or where that is not known
    */
-  record Grant(String to, int epoch) implements WriterStep {}
+  record Grant(String to, int epoch, Optional<LeaseData.Copy> restore, Optional<Loss> loss)
+      implements WriterStep {}
 
   /**
    * Nothing can be done yet.
    *
    * @param problem why
    * @param meanwhile placement that goes on writing; empty where none does
+   * @param loss what another one would not find; empty where nothing, or where that is not known
    */
-  record Await(Problem problem, java.util.Optional<String> meanwhile) implements WriterStep {}
+  record Await(Problem problem, Optional<String> meanwhile, Optional<Loss> loss)
+      implements WriterStep {
+    /** Nothing would be lost. */
+    Await(Problem problem, Optional<String> meanwhile) {
+      this(problem, meanwhile, Optional.empty());
+    }
+  }
 }

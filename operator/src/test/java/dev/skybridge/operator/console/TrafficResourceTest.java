@@ -207,7 +207,8 @@ class TrafficResourceTest {
     // given
     question =
         Optional.of(
-            new TrafficOutlook.Question(Reason.FENCE_UNPROVEN, Optional.of("aws"), "ali", 4));
+            new TrafficOutlook.Question(
+                Reason.FENCE_UNPROVEN, Optional.of("aws"), "ali", 4, Optional.empty()));
     var resource = allowing(PATCH_ROUTES);
 
     // when and then

@@ -39,7 +39,9 @@ final class LeaseOutlookTest {
 
     // then
     assertThat(question)
-        .contains(new Question(Reason.WRITES_WOULD_BE_LOST, Optional.of("aws"), "alicloud", 2));
+        .contains(
+            new Question(
+                Reason.WRITES_WOULD_BE_LOST, Optional.of("aws"), "alicloud", 2, Optional.empty()));
     var asked = question.orElseThrow();
     play.confirmed = asked.to() + "@" + asked.epoch();
     play.seconds(10);

@@ -1,5 +1,6 @@
 package dev.skybridge.operator.traffic;
 
+import dev.skybridge.crd.CopiesSpec;
 import dev.skybridge.crd.DataPolicy;
 import dev.skybridge.crd.TrafficPreference;
 import dev.skybridge.crd.TrafficRouteSpec;
@@ -44,15 +45,39 @@ final class Play {
   /** Until when the gate of each placement lets writes pass, by its own count. */
   final Map<String, Instant> passing = new HashMap<>();
 
+  /** What was given, by epoch. */
+  final Map<Integer, WriterStep.Grant> grants = new HashMap<>();
+
+  private @Nullable PlayedData data;
   private Instant renewed = START;
   private long told;
 
   Play(WritePolicy writes, DataPolicy data, TrafficRouteSpec.Target... targets) {
+    this(writes, data, null, targets);
+  }
+
+  private Play(
+      WritePolicy writes,
+      DataPolicy data,
+      @Nullable CopiesSpec copies,
+      TrafficRouteSpec.Target... targets) {
     this.spec =
         new TrafficRouteSpec(
             "shop",
-            new TrafficSpec(List.of("shop"), null, "5s", "20s", writes, null, "4s", data, null),
+            new TrafficSpec(
+                List.of("shop"), null, "5s", "20s", writes, null, "4s", data, null, copies),
             List.of(targets));
+  }
+
+  /** Each placement has a database, which its gate copies and restores. */
+  static Play copying(CopiesSpec copies, TrafficRouteSpec.Target... targets) {
+    var play = new Play(WritePolicy.ONE, DataPolicy.SEPARATE, copies, targets);
+    play.data = new PlayedData();
+    return play;
+  }
+
+  PlayedData data() {
+    return Objects.requireNonNull(data);
   }
 
   /** Chooses by latency from now on. */
@@ -79,7 +104,8 @@ final class Play {
                 t.writer(),
                 lease,
                 t.data(),
-                prefer),
+                prefer,
+                t.copies()),
             spec.targets());
     return this;
   }
@@ -90,7 +116,7 @@ final class Play {
   }
 
   static TrafficRouteSpec.Target target(String name, int weight) {
-    return new TrafficRouteSpec.Target(name, "10.0.0.1:80", weight, null);
+    return new TrafficRouteSpec.Target(name, "10.0.0.1:80", weight, null, null);
   }
 
   Play seconds(int count) {
@@ -121,19 +147,26 @@ final class Play {
             Optional.ofNullable(asked),
             Optional.ofNullable(confirmed));
     var decision = planner.decide("ns/shop", 1, spec, status, observed, now);
-    status = Optional.of(TrafficStatus.of(1, status, observed, decision, now));
+    status = Optional.of(TrafficStatus.of(1, status, observed, decision, spec, now));
     if (edgeAnswers) {
       told = decision.table().version();
     }
     switch (decision.writer()) {
       case WriterStep.Unfenced _, WriterStep.Keep _, WriterStep.Await _ -> {}
-      case WriterStep.Create(var to) -> give(to, 1);
-      case WriterStep.Grant(var to, var epoch) -> give(to, epoch);
+      case WriterStep.Create(var to) -> give(to, 1, LeaseData.NONE);
+      case WriterStep.Grant grant -> {
+        grants.put(grant.epoch(), grant);
+        var before = lease.map(WriterLease::data).orElse(LeaseData.NONE);
+        give(grant.to(), grant.epoch(), data == null ? before : data.granted(before, grant));
+      }
       case WriterStep.AskBack _ -> lease = lease.map(WriterLease::askedBack);
+    }
+    if (data != null) {
+      data.write(now, writing());
     }
   }
 
-  private void give(String to, int epoch) {
+  private void give(String to, int epoch, LeaseData news) {
     writers.add(to);
     lease =
         Optional.of(
@@ -144,7 +177,8 @@ final class Play {
                 Duration.ZERO,
                 false,
                 false,
-                ""));
+                "",
+                news));
     renewed = now;
   }
 
@@ -158,6 +192,10 @@ final class Play {
       return;
     }
     renewed = now;
+    if (data != null) {
+      lease = Optional.of(data.renew(lease.get(), now, passing));
+      return;
+    }
     var l = lease.get();
     passing.put(holder, l.releaseAsked() ? now : now.plus(l.lasts()));
     lease = Optional.of(l.releaseAsked() ? l.renewal().givenBack() : l.renewal());

@@ -364,7 +364,7 @@ final class TrafficPlannerTest {
             before.targets().stream()
                 .map(t ->
                     new TrafficRouteSpec.Target(
-                        t.name(), t.address(), t.weight(), t.name().equals("aws")))
+                        t.name(), t.address(), t.weight(), t.name().equals("aws"), null))
                 .toList());
     play.seconds(6);
 

@@ -124,6 +124,7 @@ final class WriterChoicePropertyTest {
   }
 
   private static TrafficSpec by(TrafficPreference preference) {
-    return new TrafficSpec(List.of("shop"), null, null, null, null, null, null, null, preference);
+    return new TrafficSpec(
+        List.of("shop"), null, null, null, null, null, null, null, preference, null);
   }
 }

@@ -67,24 +67,26 @@ final class Side {
     }
   }
 
-  private Process startGate(TestWorld world, Platform account, Path kubeconfig) throws IOException {
+  /** The gate as it was packaged. */
+  static Path gateProgram(TestWorld world) throws IOException {
     Path target = world.repository().resolve("deploy/write-gate/target");
-    Path jar;
     try (var files = Files.list(target)) {
-      jar =
-          files
-              .filter(file -> file.getFileName().toString().matches("write-gate-.*\\.jar"))
-              .filter(file -> !file.getFileName().toString().contains("-tests"))
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("no write-gate in " + target));
+      return files
+          .filter(file -> file.getFileName().toString().matches("write-gate-.*\\.jar"))
+          .filter(file -> !file.getFileName().toString().contains("-tests"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no write-gate in " + target));
     }
+  }
+
+  private Process startGate(TestWorld world, Platform account, Path kubeconfig) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx64m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-jar",
-            jar.toString(),
+            gateProgram(world).toString(),
             "--lease=" + account.namespace() + "/" + account.application() + "-writer",
             "--holder=" + name,
             "--listen=127.0.0.1:" + gatePort,
