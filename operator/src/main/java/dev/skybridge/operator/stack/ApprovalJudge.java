@@ -75,18 +75,24 @@ final class ApprovalJudge {
     if (isBy(plan.commitAuthor(), approver)) {
       return Optional.of(" is by " + approver + ", who wrote the commit " + plan.commit());
     }
-    if (!approver.equals(author)) {
-      return Optional.empty();
+    if (rules.deliverers().contains(approver)) {
+      return byCommit(approval.getStatus(), author, plan, rules);
     }
-    return rules.deliverers().contains(approver)
-        ? ownCommit(approval.getStatus(), plan)
-        : Optional.of(" is by " + approver + ", who made the change");
+    return approver.equals(author)
+        ? Optional.of(" is by " + approver + ", who made the change")
+        : Optional.empty();
   }
 
-  /** Both came by Git, so the commits say who they are by. */
-  private static Optional<String> ownCommit(@Nullable ApprovalStatus approval, PlanStatus plan) {
+  /** It came by Git, so its commit says who it is by. */
+  private static Optional<String> byCommit(
+      @Nullable ApprovalStatus approval, String author, PlanStatus plan, Rules rules) {
     if (approval == null || approval.commit() == null || approval.commitAuthor() == null) {
       return Optional.of(" came from Git and it is not known yet who wrote its commit");
+    }
+    if (!rules.deliverers().contains(author)) {
+      return isBy(approval.commitAuthor(), author)
+          ? Optional.of(" is by " + approval.commitAuthor() + ", who made the change")
+          : Optional.empty();
     }
     if (plan.commit() == null || plan.commitAuthor() == null) {
       return Optional.of(" may be by who made the change: it is not known who wrote its commit");

@@ -222,6 +222,30 @@ class ApprovalDecisionTest {
         .isInstanceOf(StackDecision.Up.class);
   }
 
+  @Test
+  void shouldRefuseTheApprovalThatWhoChangedByHandCommits() {
+    // given a change that kim made by kubectl
+    var observing = observing(planned(step(Action.REPLACE))).deliveredBy("argocd");
+
+    // when, then
+    assertThat(
+            reason(
+                decide(
+                    observing.approvedBy(by("argocd", merged("b2", "Kim <kim@example.com>"))),
+                    null)))
+        .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
+    assertThat(
+            decide(
+                observing.approvedBy(by("argocd", merged("b2", "Bob <bob@example.com>"))), null))
+        .isInstanceOf(StackDecision.Up.class);
+  }
+
+  private static Approval by(String user, Approval approval) {
+    var stamped = approval(user, "orders-db");
+    stamped.setStatus(approval.getStatus());
+    return stamped;
+  }
+
   private static Approval merged(String commit, @Nullable String author) {
     var approval = approval("kim", "orders-db");
     approval.setStatus(new ApprovalStatus(1L, "Valid", commit, author, List.of()));

@@ -117,8 +117,8 @@ final class StacksBenchmark {
       }
     }
 
-    int resources() {
-      return accounts.stream()
+    double resources() {
+      return (double) accounts.stream()
               .mapToInt(account ->
                   FaultGraphs.request(
                           account, new StackId("team", "own-0"), FaultGraphs.Shape.FIRST)
@@ -148,11 +148,13 @@ final class StacksBenchmark {
 
   private record Row(Operation operation, Usage bare, Usage own) {}
 
-  private static void report(List<Row> rows, int resources) throws IOException {
+  private static void report(List<Row> rows, double resources) throws IOException {
     var text = new StringBuilder();
     text.append(
-        """
-        # %d stacks of %d resources on average over three accounts, %s
+        String.format(
+            Locale.ROOT,
+            """
+        # %d stacks of %.1f resources on average over three accounts, %s
 
         `./skybridge bench stacks --stacks %d --latency %d` on %d cores. A vendor's call takes %d ms more than
         the simulator's own time. %d engines at a time, bare and ours. The bare engine runs a program that only
@@ -164,9 +166,8 @@ final class StacksBenchmark {
 
         | operation | bare engine, s | ours, s | ratio | bare, stacks/min | ours, stacks/min | bare, CPU-s | ours, CPU-s | bare, peak MiB | ours, peak MiB | engines at once, bare/ours |
         |---|---|---|---|---|---|---|---|---|---|---|
-        """
-            .formatted(
-                STACKS,
+        """,
+            STACKS,
                 resources,
                 LocalDate.now(ZoneOffset.UTC),
                 STACKS,
