@@ -235,8 +235,7 @@ class ApprovalDecisionTest {
                     null)))
         .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
     assertThat(
-            decide(
-                observing.approvedBy(by("argocd", merged("b2", "Bob <bob@example.com>"))), null))
+            decide(observing.approvedBy(by("argocd", merged("b2", "Bob <bob@example.com>"))), null))
         .isInstanceOf(StackDecision.Up.class);
   }
 

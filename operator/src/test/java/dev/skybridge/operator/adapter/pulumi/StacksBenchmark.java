@@ -118,14 +118,15 @@ final class StacksBenchmark {
     }
 
     double resources() {
-      return (double) accounts.stream()
-              .mapToInt(account ->
-                  FaultGraphs.request(
-                          account, new StackId("team", "own-0"), FaultGraphs.Shape.FIRST)
-                      .graph()
-                      .resources()
-                      .size())
-              .sum()
+      return (double)
+              accounts.stream()
+                  .mapToInt(account ->
+                      FaultGraphs.request(
+                              account, new StackId("team", "own-0"), FaultGraphs.Shape.FIRST)
+                          .graph()
+                          .resources()
+                          .size())
+                  .sum()
           / accounts.size();
     }
 
@@ -154,27 +155,27 @@ final class StacksBenchmark {
         String.format(
             Locale.ROOT,
             """
-        # %d stacks of %.1f resources on average over three accounts, %s
+            # %d stacks of %.1f resources on average over three accounts, %s
 
-        `./skybridge bench stacks --stacks %d --latency %d` on %d cores. A vendor's call takes %d ms more than
-        the simulator's own time. %d engines at a time, bare and ours. The bare engine runs a program that only
-        registers the same resources, with the provider attached to it and nothing between; ours plans, journals
-        each create before it is sent, puts a limit and a deadline on each call and keeps history. "No-op" is an
-        up of an unchanged graph by the engine: the operator itself asks the engine nothing then. CPU is what the
-        whole machine was busy, the simulated clouds and PostgreSQL included; memory is this process and
-        the engines, not the clouds and PostgreSQL.
+            `./skybridge bench stacks --stacks %d --latency %d` on %d cores. A vendor's call takes %d ms more than
+            the simulator's own time. %d engines at a time, bare and ours. The bare engine runs a program that only
+            registers the same resources, with the provider attached to it and nothing between; ours plans, journals
+            each create before it is sent, puts a limit and a deadline on each call and keeps history. "No-op" is an
+            up of an unchanged graph by the engine: the operator itself asks the engine nothing then. CPU is what the
+            whole machine was busy, the simulated clouds and PostgreSQL included; memory is this process and
+            the engines, not the clouds and PostgreSQL.
 
-        | operation | bare engine, s | ours, s | ratio | bare, stacks/min | ours, stacks/min | bare, CPU-s | ours, CPU-s | bare, peak MiB | ours, peak MiB | engines at once, bare/ours |
-        |---|---|---|---|---|---|---|---|---|---|---|
-        """,
+            | operation | bare engine, s | ours, s | ratio | bare, stacks/min | ours, stacks/min | bare, CPU-s | ours, CPU-s | bare, peak MiB | ours, peak MiB | engines at once, bare/ours |
+            |---|---|---|---|---|---|---|---|---|---|---|
+            """,
             STACKS,
-                resources,
-                LocalDate.now(ZoneOffset.UTC),
-                STACKS,
-                LATENCY_MILLIS,
-                Runtime.getRuntime().availableProcessors(),
-                LATENCY_MILLIS,
-                AT_ONCE));
+            resources,
+            LocalDate.now(ZoneOffset.UTC),
+            STACKS,
+            LATENCY_MILLIS,
+            Runtime.getRuntime().availableProcessors(),
+            LATENCY_MILLIS,
+            AT_ONCE));
     for (var row : rows) {
       text.append(
           String.format(

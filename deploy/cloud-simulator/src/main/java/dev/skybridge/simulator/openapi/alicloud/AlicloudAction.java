@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +39,7 @@ record AlicloudAction(
             .map(e -> COUNT.matcher(e.getKey()).replaceAll(""))
             .distinct()
             .toList();
-    for (String name : required) {
+    for (String name : new TreeSet<>(required)) {
       if (given.stream().noneMatch(g -> g.equals(name) || g.startsWith(name + "."))) {
         throw new VendorRefusal(400, "Missing" + name, name + " is mandatory for this action.");
       }

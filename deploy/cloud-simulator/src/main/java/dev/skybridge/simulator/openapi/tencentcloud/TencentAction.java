@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skybridge.simulator.cloud.VendorRefusal;
 import dev.skybridge.simulator.provider.Caller;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One action of API 3.0.
@@ -29,7 +30,7 @@ record TencentAction(
 
   /** Refuses parameters that the action does not have, and the lack of those that it needs. */
   void check(JsonNode parameters) {
-    for (String name : required) {
+    for (String name : new TreeSet<>(required)) {
       if (parameters.path(name).isMissingNode()) {
         throw new VendorRefusal(
             200, "MissingParameter", "The request is missing a required parameter `" + name + "`.");
