@@ -31,14 +31,20 @@ final class DataNotes {
   private static final Logger LOG = Logger.getLogger(DataNotes.class);
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Wrote, where what the gates said of it can't be read: of no copy it is known what it lacks. */
+  private static final LeaseData.Wrote SOMEBODY =
+      new LeaseData.Wrote("the placement before", 0, Instant.EPOCH, Instant.EPOCH);
+
   private DataNotes() {}
 
   static LeaseData read(Lease lease) {
     var restore = Annotations.value(lease, RESTORE).filter(key -> !key.isEmpty());
     var done = restore.map(key -> lease.getSpec().getLeaseTransitions() + " " + key);
+    var wrote = parse(lease, WROTE, DataNotes::wrote);
+    var garbled = wrote.isEmpty() && Annotations.value(lease, WROTE).isPresent();
     return new LeaseData(
-        parse(lease, WROTE, DataNotes::wrote),
-        parse(lease, COPY, DataNotes::copy),
+        garbled ? Optional.of(SOMEBODY) : wrote,
+        garbled ? Optional.empty() : parse(lease, COPY, DataNotes::copy),
         restore,
         done.isPresent() && done.equals(Annotations.value(lease, RESTORED)),
         Annotations.value(lease, PROBLEM));
@@ -71,7 +77,7 @@ final class DataNotes {
         json.path("last").asBoolean());
   }
 
-  /** What can't be read counts as not said: a person is asked then. */
+  /** A copy that can't be read is none: a person is asked then. */
   private static <T> Optional<T> parse(Lease lease, String name, Function<JsonNode, T> as) {
     var text = Annotations.value(lease, name);
     if (text.isEmpty()) {
