@@ -248,7 +248,7 @@ export const zh: Dictionary = {
     costOf: (before, after, change, currency) =>
       before === null || change === null
         ? `${after} ${currency}；当前费用未知`
-        : `${before} → ${after} ${currency}（${change}）`,
+        : `由 ${before} 变为 ${after} ${currency}（${change}）`,
     listPrices: (sources) =>
       sources === ''
         ? '按目录价计算，不含折扣和按用量计费的部分'

@@ -66,7 +66,7 @@ public class DeliveryBeans {
   @Produces
   @Singleton
   public CommitSource commits(ArgoCdConfig argo) {
-    return argo.url().isPresent() ? new SyncedCommits(argo) : object -> Optional.empty();
+    return argo.url().isPresent() ? new SyncedCommits(argo) : application -> Optional.empty();
   }
 
   /** Ends its calls. */

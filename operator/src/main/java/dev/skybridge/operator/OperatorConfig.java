@@ -17,8 +17,8 @@ public interface OperatorConfig {
   Account account();
 
   /**
-   * User names under which manifests from Git are applied, such as Argo CD's application
-   * controller. What they change and approve is judged by the authors of the commits.
+   * User names under which manifests from reviewed branches are applied, such as Argo CD's
+   * application controller. An Approval that they bring was approved by the review of its merge.
    */
   Optional<Set<String>> deliverers();
 

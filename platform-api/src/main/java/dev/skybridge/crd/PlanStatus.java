@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy who approved
  * @param plannedAt RFC 3339
  * @param commit Git commit that brought the change, where the Application comes from Git
- * @param commitAuthor who wrote that commit, as Git says
  * @param cost what it changes of the monthly cost; null where no price is known
  */
 public record PlanStatus(
@@ -50,7 +49,6 @@ public record PlanStatus(
     @Nullable String approvedBy,
     @Required String plannedAt,
     @Nullable String commit,
-    @Nullable String commitAuthor,
     @Nullable PlanCost cost) {
 
   /** Copies the lists. */

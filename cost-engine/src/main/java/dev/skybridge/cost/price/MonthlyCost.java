@@ -3,7 +3,6 @@ package dev.skybridge.cost.price;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Currency;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,15 +26,5 @@ public record MonthlyCost(
     amounts = Collections.unmodifiableSortedMap(new TreeMap<>(amounts));
     sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
     unpriced = Collections.unmodifiableSortedMap(new TreeMap<>(unpriced));
-  }
-
-  /** Whether any price was known. */
-  public boolean isKnown() {
-    return !amounts.isEmpty();
-  }
-
-  /** Names of the resources without a known price. */
-  public Set<String> unpricedResources() {
-    return unpriced.keySet();
   }
 }

@@ -14,6 +14,7 @@ import dev.skybridge.operator.IntentChanged;
 import dev.skybridge.operator.OperatorConfig;
 import dev.skybridge.operator.account.AccountPlanner.Decision;
 import dev.skybridge.operator.metrics.PlatformMetrics;
+import dev.skybridge.operator.security.AdmissionPolicy;
 import dev.skybridge.operator.stack.AccountAccess;
 import dev.skybridge.operator.status.ConditionList;
 import dev.skybridge.operator.tracing.ReconcileTrace;
@@ -129,7 +130,10 @@ public final class AccountReconciler implements Reconciler<CloudAccount> {
       return before;
     }
     var by = Annotations.value(account, Annotations.CLEAN_ORPHANS_BY).orElse(null);
-    var cleaning = cleaner.clean(access, told, request, by);
+    var cleaning =
+        AdmissionPolicy.CLEAN_ORPHANS.isEnforced(client)
+            ? cleaner.clean(access, told, request, by)
+            : cleaner.refuse(request, "admission does not check who asks: apply its policies");
     events.cleaned(account, cleaning);
     return cleaning;
   }

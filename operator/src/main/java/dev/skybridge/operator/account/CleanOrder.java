@@ -15,7 +15,7 @@ import java.util.Optional;
  * {@code @} means nothing, and tells a request from an earlier one for the same objects.
  */
 sealed interface CleanOrder {
-  /** Entries that one request may have; more are not carried out. */
+  /** Entries that one request may have; one with more is not carried out at all. */
   int MOST = 20;
 
   /** The entry, for a person. */

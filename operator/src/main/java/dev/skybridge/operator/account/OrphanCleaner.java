@@ -69,11 +69,14 @@ final class OrphanCleaner {
       @Nullable String by) {
     var cloud = finder.cloud(account);
     var results = new ArrayList<CleanedObject>();
-    for (var order : CleanOrder.parse(request)) {
+    var orders = CleanOrder.parse(request);
+    if (orders.size() > CleanOrder.MOST) {
+      return refuse(
+          request, "a request may name " + CleanOrder.MOST + " objects, nothing was done");
+    }
+    for (var order : orders) {
       var result =
           switch (order) {
-            case Named _ when results.size() >= CleanOrder.MOST ->
-                left(order, "a request may name " + CleanOrder.MOST + " objects");
             case Named named -> clean(cloud, account, report, named);
             case CleanOrder.Unreadable _ -> left(order, "it names no object: write KIND id");
           };
@@ -88,6 +91,16 @@ final class OrphanCleaner {
       results.add(result);
     }
     return new CleaningStatus(request, by, clock.instant().toString(), List.copyOf(results));
+  }
+
+  /** Carries nothing out. */
+  CleaningStatus refuse(String request, String why) {
+    LOG.warnf("a request to delete orphans was refused: %s", why);
+    return new CleaningStatus(
+        request,
+        null,
+        clock.instant().toString(),
+        List.of(new CleanedObject("request", CleanResult.LEFT, why)));
   }
 
   private CleanedObject clean(

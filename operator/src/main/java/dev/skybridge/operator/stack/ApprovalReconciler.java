@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Says on each Approval what became of it. What it lets pass, the stack decides. */
 @ControllerConfiguration(
@@ -44,11 +43,7 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
   private static final String BY_STACK = "stack";
   private static final Duration RESYNC = Duration.ofMinutes(10);
 
-  /** How often Argo CD is asked for the commit that it could not tell. */
-  private static final Duration ASK_GIT_AGAIN = Duration.ofSeconds(10);
-
   private final KubernetesClient client;
-  private final CommitSource commits;
   private final Set<String> deliverers;
   private final InstantSource clock;
   private final ReconcileTrace trace;
@@ -56,13 +51,8 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
   /** Composes the reconciler. */
   @Inject
   public ApprovalReconciler(
-      KubernetesClient client,
-      CommitSource commits,
-      OperatorConfig config,
-      InstantSource clock,
-      ReconcileTrace trace) {
+      KubernetesClient client, OperatorConfig config, InstantSource clock, ReconcileTrace trace) {
     this.client = client;
-    this.commits = commits;
     this.deliverers = config.deliverers().orElse(Set.of());
     this.clock = clock;
     this.trace = trace;
@@ -107,18 +97,14 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
   private UpdateControl<Approval> settle(Approval approval, Optional<CloudStack> stack) {
     var now = clock.instant();
     var before = approval.getStatus();
-    var merged = commit(approval);
     var rules =
         new ApprovalJudge.Rules(
             stack.map(found -> Boolean.TRUE.equals(found.getSpec().selfApproval())).orElse(false),
             ApprovalProof.isGiven(client),
             deliverers);
-    var after = status(withCommit(approval, merged), stack, rules, now);
+    var after = status(approval, stack, rules, now);
     var left = Duration.between(now, ApprovalJudge.expiry(approval));
     var pause = left.isPositive() && left.compareTo(RESYNC) < 0 ? left : RESYNC;
-    if (isDelivered(approval) && (merged == null || merged.author() == null)) {
-      pause = pause.compareTo(ASK_GIT_AGAIN) < 0 ? pause : ASK_GIT_AGAIN;
-    }
     if (after.equals(before)) {
       return UpdateControl.<Approval>noUpdate().rescheduleAfter(pause);
     }
@@ -132,37 +118,6 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
     return UpdateControl.patchStatus(patch).rescheduleAfter(pause);
   }
 
-  private boolean isDelivered(Approval approval) {
-    return deliverers.contains(approval.getSpec().approvedBy());
-  }
-
-  /** Noted at the first look, before other commits are synced. */
-  private @Nullable GitCommit commit(Approval approval) {
-    var status = approval.getStatus();
-    if (status != null && status.commit() != null && status.commitAuthor() != null) {
-      return new GitCommit(status.commit(), status.commitAuthor());
-    }
-    return isDelivered(approval) ? commits.commitOf(approval).orElse(null) : null;
-  }
-
-  private static Approval withCommit(Approval approval, @Nullable GitCommit commit) {
-    if (commit == null) {
-      return approval;
-    }
-    var status = approval.getStatus();
-    var noted = new Approval();
-    noted.setMetadata(approval.getMetadata());
-    noted.setSpec(approval.getSpec());
-    noted.setStatus(
-        new ApprovalStatus(
-            status == null ? null : status.observedGeneration(),
-            status == null ? null : status.state(),
-            commit.hash(),
-            commit.author(),
-            status == null ? List.of() : status.conditions()));
-    return noted;
-  }
-
   /** What became of an approval. Pure. */
   static ApprovalStatus status(
       Approval approval, Optional<CloudStack> stack, ApprovalJudge.Rules rules, Instant now) {
@@ -172,39 +127,28 @@ public final class ApprovalReconciler implements Reconciler<Approval> {
     var list = new ConditionList(previous, generation, now);
     var plan = stack.map(CloudStack::getStatus).map(status -> status.plan());
     if (wasApplied(approval) || plan.filter(p -> lets(approval, p)).isPresent()) {
-      return status(
-          before, generation, "Applied", list.settled("the plan was applied with it").build());
+      return new ApprovalStatus(
+          generation, "Applied", list.settled("the plan was applied with it").build());
     }
     if (plan.filter(p -> p.hash().equals(approval.getSpec().planHash()) && isOver(p)).isPresent()) {
       var problem = new Problem(Reason.APPROVAL_OUTDATED, "the plan was applied without it");
-      return status(before, generation, "Superseded", list.stalled(problem).build());
+      return new ApprovalStatus(generation, "Superseded", list.stalled(problem).build());
     }
     if (plan.isEmpty()) {
       var problem =
           new Problem(
               Reason.APPROVAL_OUTDATED,
               "stack " + approval.getSpec().stack() + " has no plan that could be approved");
-      return status(before, generation, "Refused", list.stalled(problem).build());
+      return new ApprovalStatus(generation, "Refused", list.stalled(problem).build());
     }
     return ApprovalJudge.refusal(approval, plan.get(), rules, now)
         .map(problem ->
-            status(
-                before,
+            new ApprovalStatus(
                 generation,
                 problem.reason() == Reason.APPROVAL_OUTDATED ? "Superseded" : "Refused",
                 list.stalled(problem).build()))
         .orElseGet(() ->
-            status(before, generation, "Valid", list.settled("it lets the plan pass").build()));
-  }
-
-  private static ApprovalStatus status(
-      @Nullable ApprovalStatus before, long generation, String state, List<Condition> conditions) {
-    return new ApprovalStatus(
-        generation,
-        state,
-        before == null ? null : before.commit(),
-        before == null ? null : before.commitAuthor(),
-        conditions);
+            new ApprovalStatus(generation, "Valid", list.settled("it lets the plan pass").build()));
   }
 
   private static boolean wasApplied(Approval approval) {

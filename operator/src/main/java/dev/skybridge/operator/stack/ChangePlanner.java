@@ -87,7 +87,7 @@ final class ChangePlanner {
                 PlanState.APPLYING,
                 plan,
                 approval.getMetadata().getName(),
-                ApprovalJudge.approver(approval, rules)));
+                approval.getSpec().approvedBy()));
       }
       refusals.add(refusal.get());
     }

@@ -1,15 +1,15 @@
 package dev.skybridge.operator.stack;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import dev.skybridge.crd.Application;
 import java.util.Optional;
 
-/** Finds out which Git commit brought an object to the cluster. */
+/** Finds out which Git commit brought an Application to the cluster. */
 @FunctionalInterface
 public interface CommitSource {
 
   /**
-   * The commit; empty where the object does not come from Git, or where that can't be found out
-   * now. Takes no longer than two calls may take.
+   * The commit, as its hash; empty where the Application does not come from Git, or where that
+   * can't be found out now. Takes no longer than a call may take.
    */
-  Optional<GitCommit> commitOf(HasMetadata object);
+  Optional<String> commitOf(Application application);
 }

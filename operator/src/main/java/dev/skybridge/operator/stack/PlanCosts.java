@@ -35,7 +35,7 @@ final class PlanCosts {
    */
   static @Nullable PlanCost of(
       StackPlan plan, @Nullable MonthlyCost monthly, @Nullable PlanStatus previous) {
-    var before = before(plan, previous);
+    var before = before(plan, monthly, previous);
     var after = new TreeMap<String, BigDecimal>();
     var destroy = plan.graphHash().equals(StackRequest.DESTROY);
     if (monthly != null && !destroy) {
@@ -62,13 +62,20 @@ final class PlanCosts {
     return new PlanCost.Total(currency, text(was), text(after), text(after.subtract(was)));
   }
 
-  /** Null where it is not known: something stands that was made before prices were. */
+  /**
+   * Null where it is not known: something stands that was made before prices were, or whose prices
+   * came from other lists, which would make a change of prices look like one of the plan.
+   */
   private static @Nullable Map<String, BigDecimal> before(
-      StackPlan plan, @Nullable PlanStatus previous) {
+      StackPlan plan, @Nullable MonthlyCost monthly, @Nullable PlanStatus previous) {
     if (plan.live() == 0) {
       return Map.of();
     }
     if (previous == null || previous.cost() == null) {
+      return null;
+    }
+    if (!plan.graphHash().equals(StackRequest.DESTROY)
+        && (monthly == null || !previous.cost().sources().containsAll(monthly.sources()))) {
       return null;
     }
     var amounts = new TreeMap<String, BigDecimal>();
@@ -93,14 +100,24 @@ final class PlanCosts {
    * to let a plan pass.
    */
   static List<String> beyond(
-      ChangeBudget budget, StackPlan plan, @Nullable PlanCost cost, @Nullable MonthlyCost monthly) {
+      ChangeBudget budget,
+      StackPlan plan,
+      @Nullable PlanCost cost,
+      @Nullable MonthlyCost monthly,
+      @Nullable PlanStatus previous) {
     var why = new ArrayList<String>();
     if (cost != null) {
       for (var total : cost.totals()) {
         rise(total, budget).ifPresent(why::add);
       }
     }
-    var unknown = touchedWithoutPrice(plan, monthly);
+    if (monthly == null) {
+      if (plan.steps().stream().anyMatch(StackPlan.Step::touchesCloud)) {
+        why.add("the change budget can't be checked: what the stack costs is not known");
+      }
+      return why;
+    }
+    var unknown = newlyUnpriced(plan, monthly, previous);
     if (!unknown.isEmpty()) {
       why.add("the change budget can't be checked, no price is known of " + unknown);
     }
@@ -124,19 +141,22 @@ final class PlanCosts {
                 .formatted(change, total.currency(), budget.monthly(), budget.currency()));
   }
 
-  private static String touchedWithoutPrice(StackPlan plan, @Nullable MonthlyCost monthly) {
-    return monthly == null
-        ? ""
-        : plan.steps().stream()
-            .filter(step ->
-                switch (step.action()) {
-                  case CREATE, UPDATE, REPLACE, IMPORT -> true;
-                  case DELETE, READ, FORGET -> false;
-                })
-            .map(StackPlan.Step::name)
-            .filter(monthly.unpricedResources()::contains)
-            .sorted()
-            .collect(Collectors.joining(", "));
+  /**
+   * What has no price and had none of the same SKU when a plan was last applied. By the whole
+   * resource, since a vendor may keep a size in another object than the one that it bills.
+   */
+  private static String newlyUnpriced(
+      StackPlan plan, MonthlyCost monthly, @Nullable PlanStatus previous) {
+    if (plan.steps().stream().noneMatch(StackPlan.Step::touchesCloud)) {
+      return "";
+    }
+    var applied =
+        previous != null && previous.state() == PlanState.APPLIED && previous.cost() != null
+            ? previous.cost().unpriced()
+            : List.<String>of();
+    return unpriced(monthly).stream()
+        .filter(each -> !applied.contains(each))
+        .collect(Collectors.joining(", "));
   }
 
   private static String text(BigDecimal amount) {

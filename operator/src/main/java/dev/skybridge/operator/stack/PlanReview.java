@@ -40,7 +40,7 @@ final class PlanReview {
       StackPlan plan,
       CloudStackSpec spec,
       @Nullable PlanStatus previous,
-      @Nullable GitCommit commit,
+      @Nullable String commit,
       @Nullable MonthlyCost monthly,
       Instant plannedAt) {
     var cost = PlanCosts.of(plan, monthly, previous);
@@ -58,13 +58,12 @@ final class PlanReview {
         plan.count(Action.READ),
         plan.steps().stream().limit(SHOWN).map(PlanReview::words).toList(),
         loses,
-        why(plan, spec, loses, cost, monthly),
+        why(plan, spec, loses, cost, monthly, previous),
         author(plan, spec, previous),
         null,
         null,
         plannedAt.toString(),
-        commit == null ? null : commit.hash(),
-        commit == null ? null : commit.author(),
+        commit,
         cost);
   }
 
@@ -82,7 +81,8 @@ final class PlanReview {
       CloudStackSpec spec,
       List<String> loses,
       @Nullable PlanCost cost,
-      @Nullable MonthlyCost monthly) {
+      @Nullable MonthlyCost monthly,
+      @Nullable PlanStatus previous) {
     var why = new ArrayList<String>();
     if (!loses.isEmpty()) {
       why.add("data would be lost in " + String.join(", ", loses));
@@ -94,7 +94,7 @@ final class PlanReview {
               .formatted(plan.lossPercent(), spec.deletionBudgetOrDefault()));
     }
     if (!destroy && spec.changeBudget() != null) {
-      why.addAll(PlanCosts.beyond(spec.changeBudget(), plan, cost, monthly));
+      why.addAll(PlanCosts.beyond(spec.changeBudget(), plan, cost, monthly, previous));
     }
     takenOverAndChanged(plan).ifPresent(names -> why.add("taken over and changed: " + names));
     switch (spec.approvalOrDefault()) {
@@ -223,7 +223,6 @@ final class PlanReview {
         approvedBy,
         plan.plannedAt(),
         plan.commit(),
-        plan.commitAuthor(),
         plan.cost());
   }
 }

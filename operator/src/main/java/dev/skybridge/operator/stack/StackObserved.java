@@ -45,7 +45,7 @@ record StackObserved(
     Duration inspectEvery,
     MappedGraph mapping,
     StackOperation operation,
-    @Nullable GitCommit commit,
+    @Nullable String commit,
     @Nullable MonthlyCost cost) {
 
   /** Copies the list. */

@@ -107,12 +107,11 @@ final class StackObserver {
     return prices.estimate(account.provider(), account.region(), catalog.charges(graph));
   }
 
-  /** Asked for once a graph, when its first plan is there, and again for an author not known. */
-  private @Nullable GitCommit commit(
-      CloudStack stack, MappedGraph mapped, StackOperation operation) {
+  /** Asked for once a graph, when its first plan is there. */
+  private @Nullable String commit(CloudStack stack, MappedGraph mapped, StackOperation operation) {
     if (stack.getSpec().program() != null) {
       return mapped instanceof MappedGraph.Present(_, _, ProgramSource program)
-          ? new GitCommit(program.commit(), null)
+          ? program.commit()
           : null;
     }
     if (!(operation instanceof StackOperation.Finished finished)
@@ -120,20 +119,9 @@ final class StackObserver {
       return null;
     }
     var known = stack.getStatus() == null ? null : stack.getStatus().plan();
-    if (known == null || !known.graphHash().equals(finished.graphHash())) {
-      return asked(stack);
+    if (known != null && known.graphHash().equals(finished.graphHash())) {
+      return known.commit();
     }
-    var before =
-        known.commit() == null ? null : new GitCommit(known.commit(), known.commitAuthor());
-    if (before == null || before.author() != null) {
-      return before;
-    }
-    var now = asked(stack);
-    // what was synced since may be another's
-    return now != null && now.hash().equals(before.hash()) ? now : before;
-  }
-
-  private @Nullable GitCommit asked(CloudStack stack) {
     return Optional.ofNullable(
             client
                 .resources(Application.class)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skybridge.crd.Approval;
 import dev.skybridge.crd.ApprovalPolicy;
 import dev.skybridge.crd.ApprovalSpec;
-import dev.skybridge.crd.ApprovalStatus;
 import dev.skybridge.crd.CloudStackSpec;
 import dev.skybridge.crd.CloudStackStatus;
 import dev.skybridge.crd.PlanState;
@@ -170,89 +169,20 @@ class ApprovalDecisionTest {
   }
 
   @Test
-  void shouldJudgeWhatCameByGitByTheAuthorsOfTheCommits() {
-    // given a change and an approval that Argo CD applied, both as "kim"
-    var change = new GitCommit("a1", "Ann <ann@example.com>");
-    var observing = observing(planned(step(Action.REPLACE))).deliveredBy("kim").broughtBy(change);
-
-    // when, then
-    assertThat(
-            approvedBy(decide(observing.approvedBy(merged("b2", "Bob <bob@example.com>")), null)))
-        .isEqualTo("Bob <bob@example.com>");
-    assertThat(reason(decide(observing.approvedBy(merged("b2", change.author())), null)))
-        .as("another commit by the same")
-        .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
-    assertThat(reason(decide(observing.approvedBy(merged("a1", "Bob <bob@example.com>")), null)))
-        .as("the same commit")
-        .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
-    assertThat(reason(decide(observing.approvedBy(merged("b2", null)), null)))
-        .as("nobody knows whose")
-        .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
-    assertThat(
-            reason(
-                decide(
-                    observing
-                        .broughtBy(new GitCommit("a1", null))
-                        .approvedBy(merged("b2", "Bob <bob@example.com>")),
-                    null)))
-        .as("nobody knows whose change")
-        .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
-    assertThat(
-            reason(
-                decide(
-                    observing.deliveredBy().approvedBy(merged("b2", "Bob <bob@example.com>")),
-                    null)))
-        .as("kim delivers nothing from Git")
-        .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
-  }
-
-  @Test
-  void shouldRefuseTheOwnCommitApprovedByHand() {
+  void shouldTakeAMergeForApprovedByItsReviewWhereTheOperatorIsToldWhoDelivers() {
+    // given a change and an approval that both came by Git, as one user
     var observing =
-        observing(planned(step(Action.REPLACE)))
-            .deliveredBy("kim")
-            .broughtBy(new GitCommit("a1", "Ann Lee <ann@example.com>"));
-
-    for (var own : List.of("ann@example.com", "Ann Lee", "ANN@example.com")) {
-      assertThat(reason(decide(observing.approvedBy(approval(own, "orders-db")), null)))
-          .as(own)
-          .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
-    }
-    assertThat(decide(observing.approvedBy(approval("bob", "orders-db")), null))
-        .isInstanceOf(StackDecision.Up.class);
-  }
-
-  @Test
-  void shouldRefuseTheApprovalThatWhoChangedByHandCommits() {
-    // given a change that kim made by kubectl
-    var observing = observing(planned(step(Action.REPLACE))).deliveredBy("argocd");
+        observing(planned(step(Action.REPLACE))).approvedBy(approval("kim", "orders-db"));
 
     // when, then
-    assertThat(
-            reason(
-                decide(
-                    observing.approvedBy(by("argocd", merged("b2", "Kim <kim@example.com>"))),
-                    null)))
+    assertThat(decide(observing.deliveredBy("kim"), null)).isInstanceOf(StackDecision.Up.class);
+    assertThat(reason(decide(observing.deliveredBy("lee"), null)))
         .isEqualTo(Reason.APPROVAL_BY_AUTHOR);
-    assertThat(
-            decide(observing.approvedBy(by("argocd", merged("b2", "Bob <bob@example.com>"))), null))
-        .isInstanceOf(StackDecision.Up.class);
-  }
-
-  private static Approval by(String user, Approval approval) {
-    var stamped = approval(user, "orders-db");
-    stamped.setStatus(approval.getStatus());
-    return stamped;
-  }
-
-  private static Approval merged(String commit, @Nullable String author) {
-    var approval = approval("kim", "orders-db");
-    approval.setStatus(new ApprovalStatus(1L, "Valid", commit, author, List.of()));
-    return approval;
-  }
-
-  private static @Nullable String approvedBy(StackDecision decision) {
-    return decision instanceof StackDecision.Up up ? up.plan().approvedBy() : null;
+    assertThat(reason(decide(observing.deliveredBy("kim").unproven(), null)))
+        .isEqualTo(Reason.APPROVAL_UNPROVEN);
+    assertThat(reason(decide(observing.deliveredBy("kim").approvedBy(approval("kim")), null)))
+        .as("a merge has to name what is lost, too")
+        .isEqualTo(Reason.APPROVAL_INCOMPLETE);
   }
 
   @Test
@@ -390,7 +320,6 @@ class ApprovalDecisionTest {
             "ok",
             "lee",
             NOW.toString(),
-            null,
             null,
             null);
     return new CloudStackStatus(1L, List.of(), Provider.AWS, null, 1, Map.of(), null, plan, null);

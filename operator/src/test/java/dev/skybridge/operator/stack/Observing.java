@@ -29,7 +29,7 @@ final class Observing {
   private List<Approval> approvals = List.of();
   private boolean proven = true;
   private @Nullable String requested;
-  private @Nullable GitCommit commit;
+  private @Nullable String commit;
   private Set<String> deliverers = Set.of();
   private MappedGraph mapping =
       new MappedGraph.Absent(new Problem(Reason.ACCOUNT_NOT_FOUND, "none given"));
@@ -111,11 +111,7 @@ final class Observing {
   }
 
   Observing broughtBy(String hash) {
-    return broughtBy(new GitCommit(hash, null));
-  }
-
-  Observing broughtBy(GitCommit given) {
-    return but(other -> other.commit = given);
+    return but(other -> other.commit = hash);
   }
 
   Observing deliveredBy(String... users) {

@@ -40,7 +40,8 @@ final class PlanCostsTest {
   @Test
   void shouldCountFromWhatWasAppliedLastWhenAPlanWasNot() {
     var waiting =
-        new PlanCost(List.of(new Total("CNY", "10.00", "99.00", "89.00")), List.of(), List.of());
+        new PlanCost(
+            List.of(new Total("CNY", "10.00", "99.00", "89.00")), List.of(), List.of("a list"));
 
     for (var state : List.of(PlanState.AWAITING_APPROVAL, PlanState.FAILED, PlanState.PROPOSED)) {
       var next =
@@ -86,7 +87,7 @@ final class PlanCostsTest {
   @Test
   void shouldAskWhenWhatIsMadeHasNoPrice() {
     assertThat(beyond(unpriced()))
-        .containsExactly("the change budget can't be checked, no price is known of db");
+        .containsExactly("the change budget can't be checked, no price is known of db: db.huge");
   }
 
   @Test
@@ -96,11 +97,60 @@ final class PlanCostsTest {
     var cost = PlanCosts.of(plan, monthly, status(PlanState.APPLIED, null));
 
     assertThat(totals(cost)).containsExactly(new Total("CNY", null, "500.00", null));
-    assertThat(PlanCosts.beyond(HUNDRED, plan, cost, monthly))
+    assertThat(PlanCosts.beyond(HUNDRED, plan, cost, monthly, null))
         .hasSize(1)
         .first()
         .asString()
         .contains("what it costs now is not known");
+  }
+
+  @Test
+  void shouldAskWhenASizeWithoutAPriceIsKeptInAnotherObjectThanTheOneThatIsBilled() {
+    // given a group whose machines' size stands in a template
+    var plan =
+        new StackPlan(
+            "h".repeat(64),
+            "g2",
+            3,
+            List.of(new Step("web-template", "t", Action.UPDATE, false, List.of(), List.of())));
+    var now = monthly(Map.of("web-group", "machine.huge"));
+    var paid = new PlanCost(List.of(), List.of(), List.of());
+    var same = new PlanCost(List.of(), List.of("web-group: machine.huge"), List.of());
+
+    // when, then
+    assertThat(PlanCosts.beyond(HUNDRED, plan, null, now, status(PlanState.APPLIED, paid)))
+        .singleElement()
+        .asString()
+        .contains("web-group: machine.huge");
+    assertThat(PlanCosts.beyond(HUNDRED, plan, null, now, status(PlanState.APPLIED, same)))
+        .as("it had none before")
+        .isEmpty();
+    assertThat(PlanCosts.beyond(HUNDRED, plan, null, now, status(PlanState.PROPOSED, same)))
+        .as("which was never let pass")
+        .hasSize(1);
+  }
+
+  @Test
+  void shouldAskWhenNothingIsKnownOfWhatIsTouched() {
+    var plan = plan(0, "g1", Action.CREATE);
+
+    assertThat(PlanCosts.beyond(HUNDRED, plan, null, null, null))
+        .containsExactly("the change budget can't be checked: what the stack costs is not known");
+  }
+
+  @Test
+  void shouldNotTakeOtherPricesForAChange() {
+    var before =
+        new PlanCost(
+            List.of(new Total("CNY", "0.00", "900.00", "900.00")),
+            List.of(),
+            List.of("the list before"));
+
+    var next =
+        PlanCosts.of(
+            plan(3, "g2", Action.UPDATE), cost("CNY", "100"), status(PlanState.APPLIED, before));
+
+    assertThat(totals(next)).containsExactly(new Total("CNY", null, "100.00", null));
   }
 
   private static List<Total> totals(@Nullable PlanCost cost) {
@@ -109,7 +159,7 @@ final class PlanCostsTest {
 
   private static List<String> beyond(MonthlyCost monthly) {
     var plan = plan(0, "g1", Action.CREATE);
-    return PlanCosts.beyond(HUNDRED, plan, PlanCosts.of(plan, monthly, null), monthly);
+    return PlanCosts.beyond(HUNDRED, plan, PlanCosts.of(plan, monthly, null), monthly, null);
   }
 
   private static MonthlyCost cost(String currency, String amount) {
@@ -120,10 +170,14 @@ final class PlanCostsTest {
   }
 
   private static MonthlyCost unpriced() {
+    return monthly(Map.of("db", "db.huge"));
+  }
+
+  private static MonthlyCost monthly(Map<String, String> unpriced) {
     return new MonthlyCost(
         new TreeMap<>(Comparator.comparing(Currency::getCurrencyCode)),
         new TreeSet<>(),
-        new TreeMap<>(Map.of("db", "db.huge")));
+        new TreeMap<>(unpriced));
   }
 
   private static StackPlan plan(int live, String graph, Action action) {
@@ -153,7 +207,6 @@ final class PlanCostsTest {
         null,
         null,
         "2026-03-01T12:00:00Z",
-        null,
         null,
         cost);
   }

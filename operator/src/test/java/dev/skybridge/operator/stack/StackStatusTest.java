@@ -147,7 +147,6 @@ class StackStatusTest {
         null,
         NOW.toString(),
         null,
-        null,
         null);
   }
 }

@@ -27,7 +27,6 @@ public final class ConfigRepository {
   private static final String CONFIG = "config";
   private static final int DEADLINE_SECONDS = 30;
   private static final int PUSH_ATTEMPTS = 5;
-  private static final PersonIdent TEAM = new PersonIdent("A team", "team@example.org");
 
   /** One change of a checkout's files. */
   @FunctionalInterface
@@ -92,26 +91,18 @@ public final class ConfigRepository {
 
   /** Commits a change to the config repository and pushes it, on top of whatever is there. */
   public void push(String subject, Change change) {
-    push(CONFIG, TEAM, subject, change);
-  }
-
-  /** The same, written by another person. */
-  public void push(PersonIdent author, String subject, Change change) {
-    push(CONFIG, author, subject, change);
+    push(CONFIG, subject, change);
   }
 
   /** Commits a change to a repository of the server; the first push makes the repository. */
   public void push(String repository, String subject, Change change) {
-    push(repository, TEAM, subject, change);
-  }
-
-  private void push(String repository, PersonIdent author, String subject, Change change) {
     for (int attempt = 1; ; attempt++) {
       Path folder = temporary();
       try (Git git = checkout(repository, folder)) {
         change.in(folder);
         git.add().addFilepattern(".").call();
         git.add().setUpdate(true).addFilepattern(".").call();
+        PersonIdent author = new PersonIdent("A team", "team@example.org");
         git.commit().setMessage(subject).setAuthor(author).setCommitter(author).call();
         RemoteRefUpdate.Status status = send(git, url(repository));
         if (status == RemoteRefUpdate.Status.OK) {

@@ -135,12 +135,18 @@ public final class ArgoCd {
   private List<String> withCluster(String name, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(binary(name));
-    command.add("--kubeconfig=" + world.layout().kubeconfig());
+    command.add("--kubeconfig=" + kubeconfig());
     command.add("--namespace=" + ArgoCdSettings.NAMESPACE);
     command.add("--loglevel=warn");
     command.add("--logformat=text");
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** Of a user of its own; on a cluster that somebody else made, of the one that is given. */
+  private Path kubeconfig() {
+    Path own = world.layout().argocdKubeconfig();
+    return Files.exists(own) ? own : world.layout().kubeconfig();
   }
 
   private Map<String, String> environment() {
@@ -152,7 +158,7 @@ public final class ArgoCd {
     }
     Map<String, String> environment = new TreeMap<>();
     environment.put("HOME", home.toString());
-    environment.put("KUBECONFIG", world.layout().kubeconfig().toString());
+    environment.put("KUBECONFIG", kubeconfig().toString());
     environment.put("TMPDIR", home.resolve("tmp").toString());
     environment.put(
         "PATH", world.options().toolchain() + File.pathSeparator + System.getenv("PATH"));

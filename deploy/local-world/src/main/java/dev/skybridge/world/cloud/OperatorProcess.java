@@ -5,6 +5,7 @@ import dev.skybridge.world.SecretFiles;
 import dev.skybridge.world.WorldState;
 import dev.skybridge.world.git.GitServer;
 import dev.skybridge.world.kube.AdmissionWebhook;
+import dev.skybridge.world.kube.ControlPlane;
 import dev.skybridge.world.process.ProcessSpec;
 import dev.skybridge.world.process.Readiness;
 import dev.skybridge.world.services.JavaProgram;
@@ -35,9 +36,6 @@ public final class OperatorProcess {
       Map.of(
           "alicloud", List.of("ecs", "rds", "cms"),
           "tencentcloud", List.of("cvm", "postgres", "tag", "monitor"));
-
-  /** As whom Argo CD works in this world: the administrator of its kubeconfig. */
-  private static final String DELIVERER = "skybridge-admin";
 
   private final LocalWorld world;
 
@@ -125,7 +123,7 @@ public final class OperatorProcess {
         "skybridge.programs.cache-directory", world.layout().data("operator-programs").toString());
     values.put("skybridge.programs.worker.folder", world.layout().data("operator-runs").toString());
     if (world.options().parts().argocd()) {
-      values.put("skybridge.operator.deliverers", DELIVERER);
+      values.put("skybridge.operator.deliverers", ControlPlane.ARGOCD_USER);
       values.put("skybridge.delivery.mode", "argocd");
       values.put("skybridge.argocd.url", state.url("argocd"));
       values.put("skybridge.argocd.username", "admin");

@@ -34,23 +34,6 @@ final class ArgoClient implements AutoCloseable {
     return found("GET", "/api/v1/applications/" + encode(name));
   }
 
-  /** Who wrote a commit of the application's source, as Git says; empty where that is not known. */
-  Optional<String> author(String name, String commit) throws ArgoFailure {
-    try {
-      var said =
-          http.call(
-              "GET",
-              "/api/v1/applications/" + encode(name) + "/revisions/" + commit + "/metadata",
-              null);
-      return Optional.of(said.path("author").asText()).filter(author -> !author.isBlank());
-    } catch (ArgoFailure failure) {
-      if (failure.isNotFound()) {
-        return Optional.empty();
-      }
-      throw failure;
-    }
-  }
-
   /**
    * Compares the application with the newest revision of its source, and waits until that is done.
    */

@@ -1,17 +1,15 @@
 package dev.skybridge.operator.adapter.argocd;
 
+import dev.skybridge.crd.Application;
 import dev.skybridge.operator.Annotations;
 import dev.skybridge.operator.stack.CommitSource;
-import dev.skybridge.operator.stack.GitCommit;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The commit that Argo CD synced last of what an object is a part of. Argo CD's own annotation on
- * the object names the Argo CD application.
+ * The commit that Argo CD synced last of what an Application is a part of. Argo CD's own annotation
+ * on the object names the Argo CD application.
  */
 public final class SyncedCommits implements CommitSource, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SyncedCommits.class);
@@ -31,8 +29,8 @@ public final class SyncedCommits implements CommitSource, AutoCloseable {
   }
 
   @Override
-  public Optional<GitCommit> commitOf(HasMetadata object) {
-    return Annotations.value(object, Annotations.TRACKING_ID)
+  public Optional<String> commitOf(Application application) {
+    return Annotations.value(application, Annotations.TRACKING_ID)
         .flatMap(SyncedCommits::argoApplication)
         .flatMap(this::synced);
   }
@@ -45,28 +43,15 @@ public final class SyncedCommits implements CommitSource, AutoCloseable {
     return Optional.of(name.substring(name.indexOf('_') + 1)).filter(text -> !text.isEmpty());
   }
 
-  private Optional<GitCommit> synced(String name) {
+  private Optional<String> synced(String name) {
     try {
-      var hash =
-          client
-              .getOfAnyProject(name)
-              .map(SyncedCommits::revision)
-              .filter(text -> COMMIT.matcher(text).matches());
-      return hash.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new GitCommit(hash.get(), author(name, hash.get())));
+      return client
+          .getOfAnyProject(name)
+          .map(SyncedCommits::revision)
+          .filter(text -> COMMIT.matcher(text).matches());
     } catch (ArgoFailure failure) {
       LOG.infof("the commit of Argo CD application %s is not known: %s", name, failure.problem());
       return Optional.empty();
-    }
-  }
-
-  private @Nullable String author(String name, String hash) {
-    try {
-      return client.author(name, hash).orElse(null);
-    } catch (ArgoFailure failure) {
-      LOG.infof("the author of commit %s is not known: %s", hash, failure.problem());
-      return null;
     }
   }
 

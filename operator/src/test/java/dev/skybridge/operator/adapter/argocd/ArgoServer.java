@@ -30,7 +30,6 @@ final class ArgoServer implements AutoCloseable {
   private final HttpServer server;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, String> applications = new ConcurrentHashMap<>();
-  private final Map<String, String> authors = new ConcurrentHashMap<>();
   private final BlockingQueue<String> stream = new LinkedBlockingQueue<>();
   private volatile String token = "first";
   private final AtomicInteger faults = new AtomicInteger();
@@ -66,11 +65,6 @@ final class ArgoServer implements AutoCloseable {
           "operationState": {"phase": "Succeeded", "syncResult": {"revision": "%s"}}}}
         """
             .formatted(name, compared, brought));
-  }
-
-  /** Who wrote a commit. */
-  void putAuthor(String commit, String author) {
-    authors.put(commit, author);
   }
 
   void remove(String name) {
@@ -126,12 +120,6 @@ final class ArgoServer implements AutoCloseable {
         answer(exchange, 200, upsert(body));
       } else if (path.equals("/api/v1/applications")) {
         answer(exchange, 200, "{\"items\": [" + String.join(",", applications.values()) + "]}");
-      } else if (path.endsWith("/metadata")) {
-        var author = authors.get(path.split("/", -1)[6]);
-        answer(
-            exchange,
-            author == null ? 404 : 200,
-            author == null ? "{}" : "{\"author\": \"" + author + "\"}");
       } else {
         var found = applications.get(path.substring(path.lastIndexOf('/') + 1));
         answer(
