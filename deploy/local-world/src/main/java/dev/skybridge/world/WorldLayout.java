@@ -37,11 +37,6 @@ public record WorldLayout(Path state) {
     return state.resolve("kubeconfig");
   }
 
-  /** Of the user as whom Argo CD works. */
-  public Path argocdKubeconfig() {
-    return secrets().resolve("argocd.kubeconfig");
-  }
-
   public Path worldFile() {
     return state.resolve("world.json");
   }

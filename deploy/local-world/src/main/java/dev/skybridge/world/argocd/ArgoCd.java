@@ -19,6 +19,11 @@ import java.util.TreeMap;
 
 /** Argo CD's processes and their Redis. */
 public final class ArgoCd {
+  /** As whom it applies manifests, so that what comes by Git can be told from what people do. */
+  public static final String USER =
+      "system:serviceaccount:%s:%s"
+          .formatted(ArgoCdSettings.NAMESPACE, ArgoCdSettings.SERVICE_ACCOUNT);
+
   private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private final LocalWorld world;
@@ -135,18 +140,12 @@ public final class ArgoCd {
   private List<String> withCluster(String name, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(binary(name));
-    command.add("--kubeconfig=" + kubeconfig());
+    command.add("--kubeconfig=" + world.layout().kubeconfig());
     command.add("--namespace=" + ArgoCdSettings.NAMESPACE);
     command.add("--loglevel=warn");
     command.add("--logformat=text");
     command.addAll(List.of(arguments));
     return command;
-  }
-
-  /** Of a user of its own; on a cluster that somebody else made, of the one that is given. */
-  private Path kubeconfig() {
-    Path own = world.layout().argocdKubeconfig();
-    return Files.exists(own) ? own : world.layout().kubeconfig();
   }
 
   private Map<String, String> environment() {
@@ -158,7 +157,7 @@ public final class ArgoCd {
     }
     Map<String, String> environment = new TreeMap<>();
     environment.put("HOME", home.toString());
-    environment.put("KUBECONFIG", kubeconfig().toString());
+    environment.put("KUBECONFIG", world.layout().kubeconfig().toString());
     environment.put("TMPDIR", home.resolve("tmp").toString());
     environment.put(
         "PATH", world.options().toolchain() + File.pathSeparator + System.getenv("PATH"));

@@ -7,6 +7,7 @@ import dev.skybridge.world.kube.Definitions;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -22,6 +24,11 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /** The objects that Argo CD reads its configuration from, in namespace {@code argocd}. */
 final class ArgoCdSettings {
+  /** Applies manifests, as in Argo CD's own installation. */
+  static final String SERVICE_ACCOUNT = "argocd-application-controller";
+
+  private static final Duration TOKEN_LIFE = Duration.ofDays(365);
+
   static final String NAMESPACE = "argocd";
   private static final PatchContext APPLY =
       new PatchContext.Builder()
@@ -75,10 +82,9 @@ final class ArgoCdSettings {
     var config = client.getConfiguration();
     String credentials =
         """
-        {"tlsClientConfig": {"caData": "%s", "certData": "%s", "keyData": "%s"}}\
+        {"bearerToken": "%s", "tlsClientConfig": {"caData": "%s"}}\
         """
-            .formatted(
-                config.getCaCertData(), config.getClientCertData(), config.getClientKeyData());
+            .formatted(token(client), config.getCaCertData());
     return new SecretBuilder()
         .withNewMetadata()
         .withName("cluster-local")
@@ -94,6 +100,22 @@ final class ArgoCdSettings {
                 "config",
                 credentials))
         .build();
+  }
+
+  /** Asked for anew at each start. */
+  private static String token(KubernetesClient client) {
+    return client
+        .serviceAccounts()
+        .inNamespace(NAMESPACE)
+        .withName(SERVICE_ACCOUNT)
+        .tokenRequest(
+            new TokenRequestBuilder()
+                .withNewSpec()
+                .withExpirationSeconds(TOKEN_LIFE.toSeconds())
+                .endSpec()
+                .build())
+        .getStatus()
+        .getToken();
   }
 
   private Secret passwords() {

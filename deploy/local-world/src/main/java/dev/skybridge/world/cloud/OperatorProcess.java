@@ -3,9 +3,9 @@ package dev.skybridge.world.cloud;
 import dev.skybridge.world.LocalWorld;
 import dev.skybridge.world.SecretFiles;
 import dev.skybridge.world.WorldState;
+import dev.skybridge.world.argocd.ArgoCd;
 import dev.skybridge.world.git.GitServer;
 import dev.skybridge.world.kube.AdmissionWebhook;
-import dev.skybridge.world.kube.ControlPlane;
 import dev.skybridge.world.process.ProcessSpec;
 import dev.skybridge.world.process.Readiness;
 import dev.skybridge.world.services.JavaProgram;
@@ -123,7 +123,7 @@ public final class OperatorProcess {
         "skybridge.programs.cache-directory", world.layout().data("operator-programs").toString());
     values.put("skybridge.programs.worker.folder", world.layout().data("operator-runs").toString());
     if (world.options().parts().argocd()) {
-      values.put("skybridge.operator.deliverers", ControlPlane.ARGOCD_USER);
+      values.put("skybridge.operator.deliverers", ArgoCd.USER);
       values.put("skybridge.delivery.mode", "argocd");
       values.put("skybridge.argocd.url", state.url("argocd"));
       values.put("skybridge.argocd.username", "admin");

@@ -28,10 +28,6 @@ import javax.net.ssl.SSLContext;
  * and disks are slow.
  */
 public final class ControlPlane {
-  /** As whom Argo CD works, so that what it brings can be told from what a person does. */
-  public static final String ARGOCD_USER =
-      "system:serviceaccount:argocd:argocd-application-controller";
-
   private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private final WorldLayout layout;
@@ -72,7 +68,6 @@ public final class ControlPlane {
               new PkiUser("kwok", "skybridge-kwok", "system:masters")));
       int api = port.applyAsInt("kube-apiserver");
       Kubeconfig.write(layout.kubeconfig(), pki, "admin", api);
-      Kubeconfig.writeAs(layout.argocdKubeconfig(), pki, "admin", ARGOCD_USER, api);
       for (String user : List.of("controller-manager", "scheduler", "kwok")) {
         Kubeconfig.write(kubeconfig(user), pki, user, api);
       }

@@ -10,16 +10,6 @@ final class Kubeconfig {
   private Kubeconfig() {}
 
   static void write(Path target, Path pki, String user, int port) throws IOException {
-    write(target, pki, user, port, "");
-  }
-
-  /** With the certificate of a user who may act as another one, and does. */
-  static void writeAs(Path target, Path pki, String user, String as, int port) throws IOException {
-    write(target, pki, user, port, "    as: " + as + "\n    as-groups: [system:masters]\n");
-  }
-
-  private static void write(Path target, Path pki, String user, int port, String more)
-      throws IOException {
     PrivateFiles.write(
         target,
         """
@@ -40,14 +30,13 @@ final class Kubeconfig {
             client-certificate-data: %s
             client-key-data: %s
         """
-                .formatted(
-                    port,
-                    base64(pki.resolve("ca.crt")),
-                    user,
-                    user,
-                    base64(pki.resolve(user + ".crt")),
-                    base64(pki.resolve(user + ".key")))
-            + more);
+            .formatted(
+                port,
+                base64(pki.resolve("ca.crt")),
+                user,
+                user,
+                base64(pki.resolve(user + ".crt")),
+                base64(pki.resolve(user + ".key"))));
   }
 
   private static String base64(Path file) throws IOException {
