@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A user's own program in Git, from {@code kubectl apply} to {@code kubectl delete}. */
 @AcceptanceTest
+@Isolated
 final class OwnProgramAcceptanceTest {
   private static final Duration DEADLINE = Duration.ofMinutes(3);
   private static final String STACK = "network";
