@@ -29,6 +29,42 @@ describe('the plans of an application', () => {
     expect(screen.getByText('Plan (1)')).toBeInTheDocument();
   });
 
+  it('should show what a plan costs, where the prices come from and what has none', async () => {
+    open('/applications/shop/store/changes');
+
+    const stack = await section('aws');
+
+    expect(within(stack).getByText('120.00 → 532.40 USD (+412.40)')).toBeInTheDocument();
+    expect(within(stack).getByText(/list of June/)).toBeInTheDocument();
+    expect(
+      within(stack).getByText('Without a known price: sessions: cache.x9.huge'),
+    ).toBeInTheDocument();
+    expect(within(await section('ali')).queryByText('Cost a month')).toBeNull();
+  });
+
+  it('should say so where it is not known what a stack costs now', async () => {
+    server.use(
+      http.get(CHANGES, () =>
+        HttpResponse.json([
+          stackChanges({
+            plan: plan({
+              cost: {
+                totals: [{ currency: 'CNY', before: null, after: '7.00', change: null }],
+                unpriced: [],
+                sources: [],
+              },
+            }),
+          }),
+        ]),
+      ),
+    );
+    open('/applications/shop/store/changes');
+
+    const stack = await section('aws');
+
+    expect(within(stack).getByText('7.00 CNY; what it costs now is not known')).toBeInTheDocument();
+  });
+
   it('should show differences with secrets masked and what forces a replacement', async () => {
     open('/applications/shop/store/changes/plan');
     const stack = await section('aws');
