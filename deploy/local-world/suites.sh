@@ -133,6 +133,7 @@ prepare_tests() {
   need redis-server redis-server
   need_edge
   need_chromium
+  need_postgresql
   need python3 python3
   need python3-venv python3-venv python3 -c "import ensurepip, venv"
   mkdir -p "$state/logs"
